@@ -1,0 +1,16 @@
+"""PlantUML: the block between ``@startuml`` and ``@enduml`` is preprocessed, then each kind of diagram is tried."""
+
+from ..limits import Limits
+from ..notation import Notation
+from ..reading import Reading
+from ..source import Source
+from .blocks import first_block, looks_like_plantuml
+from .kinds import read_block
+
+
+def read_plantuml(text: str, limits: Limits, page: int | None) -> Reading:
+    """Read the first block of ``text``; PlantUML's other blocks are diagrams of their own, ``page`` picks one of them."""
+    return read_block(first_block(Source(text).text, page or 0), limits)
+
+
+PLANTUML = Notation("plantuml", "PlantUML", read_plantuml, looks_like_plantuml)

@@ -1,0 +1,139 @@
+"""Statements that every kind of diagram has: title, legend, header and footer, and all that only changes the looks.
+
+They are tried before a kind's own statements, and only where a statement may begin: the lines of a class body or a
+note never come here.
+"""
+
+import re
+from collections.abc import Callable
+
+from ..builder import GraphBuilder
+from .lines import Cursor, Line
+
+FIRST_WORD = re.compile(r"[!<]?[a-z]+>?", re.IGNORECASE)
+
+
+def read_common(line: Line, cursor: Cursor, builder: GraphBuilder) -> bool:
+    """Read the statement if it is one of these; else leave the cursor where it is and answer False."""
+    text = line.text.strip()
+    word = FIRST_WORD.match(text)
+    handler = HANDLERS.get(word[0].lower()) if word else None
+    return handler is not None and handler(text, cursor, builder)
+
+
+Handler = Callable[[str, Cursor, GraphBuilder], bool]
+
+
+def _single(pattern: str) -> Handler:
+    whole = re.compile(pattern, re.IGNORECASE)
+    return lambda text, cursor, builder: whole.fullmatch(text) is not None
+
+
+def _text_block(word: str) -> Handler:
+    """``word some text`` on one line, or ``word`` alone and lines up to ``end word``."""
+    single = re.compile(rf"{word}(?:\s*:\s*|\s+)(\S.*)", re.IGNORECASE)
+    ends = re.compile(rf"end\s?{word}", re.IGNORECASE).fullmatch
+
+    def read(text: str, cursor: Cursor, builder: GraphBuilder) -> bool:
+        if found := single.fullmatch(text):
+            said = found[1].strip('"').replace("\\n", "\n")
+        elif text.lower() == word and (lines := cursor.block(word, ends)) is not None:
+            said = "\n".join(line.text.strip() for line in lines)
+        else:
+            return False
+        if word == "title":
+            builder.title = said
+        return True
+
+    return read
+
+
+SIDE = r"(?:\s+(?:left|right|center|top|bottom))"
+LEGEND = re.compile(rf"legend{SIDE}{{0,2}}(?:\s*#\w+)?", re.IGNORECASE)
+LEGEND_LINE = re.compile(r"legend\s+\S.*", re.IGNORECASE)
+LEGEND_ENDS = re.compile(r"end\s?legend", re.IGNORECASE).fullmatch
+
+
+def _legend(text: str, cursor: Cursor, builder: GraphBuilder) -> bool:
+    if LEGEND.fullmatch(text):
+        return cursor.block("legend", LEGEND_ENDS) is not None
+    return LEGEND_LINE.fullmatch(text) is not None
+
+
+MARGIN = re.compile(r"(?:(?:left|right|center)\s+)?(header|footer)(?:(?:\s*:\s*|\s+)\S.*)?", re.IGNORECASE)
+
+
+def _margin(text: str, cursor: Cursor, builder: GraphBuilder) -> bool:
+    """``header`` and ``footer``, on one line or as a block, with a side in front."""
+    found = MARGIN.fullmatch(text)
+    if found is None:
+        return False
+    if not text.lower().endswith(("header", "footer")):
+        return True
+    ends = re.compile(rf"end\s?{found[1]}", re.IGNORECASE).fullmatch
+    return cursor.block(found[1].lower(), ends) is not None
+
+
+def _skinparam(text: str, cursor: Cursor, builder: GraphBuilder) -> bool:
+    if not text.endswith("{"):
+        return " " in text or "\t" in text
+    return _braces(cursor)
+
+
+def _braces(cursor: Cursor) -> bool:
+    """Take the lines up to the ``}`` that closes a brace already open; braces stand at line ends, as in skinparam."""
+    depth = 1
+    begin = cursor.index
+    while (line := cursor.take()) is not None:
+        text = line.text.strip()
+        if text.endswith("{"):
+            depth += 1
+        elif text == "}":
+            depth -= 1
+        if depth == 0:
+            return True
+    cursor.index = begin
+    return False
+
+
+def _style(text: str, cursor: Cursor, builder: GraphBuilder) -> bool:
+    return text.lower() == "<style>" and cursor.block("style", lambda end: end.lower() == "</style>") is not None
+
+
+SPRITE = re.compile(r"sprite\s+\$?\S.*", re.IGNORECASE)
+
+
+def _sprite(text: str, cursor: Cursor, builder: GraphBuilder) -> bool:
+    if not SPRITE.fullmatch(text):
+        return False
+    if text.endswith("{"):
+        return cursor.block("sprite", lambda end: end in {"}", "end sprite", "endsprite"}) is not None
+    if "<svg" in text and "</svg>" not in text:
+        return cursor.block("svg", lambda end: end.endswith("</svg>")) is not None
+    return True
+
+
+NUMBER = r"\d+(?:\.\d+)?"
+
+HANDLERS: dict[str, Handler] = {
+    "title": _text_block("title"),
+    "caption": _text_block("caption"),
+    "mainframe": _single(r"mainframe(?:\s*:\s*|\s+)\S.*"),
+    "legend": _legend,
+    "header": _margin,
+    "footer": _margin,
+    "left": _margin,
+    "right": _margin,
+    "center": _margin,
+    "skinparam": _skinparam,
+    "skinparamlocked": _skinparam,
+    "skin": _single(r"skin\s+[\w-]+"),
+    "<style>": _style,
+    "sprite": _sprite,
+    "scale": _single(rf"scale\s+(?:max\s+)?{NUMBER}(?:\s*[*x/]\s*{NUMBER})?(?:\s+(?:width|height))?"),
+    "minwidth": _single(r"minwidth\s+\d+"),
+    "page": _single(r"page\s+\d+\s*x\s*\d+"),
+    "rotate": _single(r"rotate"),
+    "!pragma": _single(r"!pragma\s.*"),
+    "!assume": _single(r"!assume\s.*"),
+}

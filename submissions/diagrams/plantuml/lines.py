@@ -1,0 +1,54 @@
+"""The lines a PlantUML diagram is made of, and a cursor over them that never goes over the same lines twice."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+
+class Line(NamedTuple):
+    """``text`` after preprocessing, indentation kept; ``number`` is the line of the student's source, from 1."""
+
+    text: str
+    number: int
+
+    @property
+    def column(self) -> int:
+        """The column at which the text begins."""
+        return len(self.text) - len(self.text.lstrip()) + 1
+
+
+class Cursor:
+    """Lines and how far they are read. ``index`` is the next line's; readers may set it back to where they began."""
+
+    __slots__ = ("_endless", "index", "lines")
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = lines
+        self.index = 0
+        self._endless: set[str] = set()
+
+    def take(self) -> Line | None:
+        """The next line, or None after the last."""
+        if self.index == len(self.lines):
+            return None
+        line = self.lines[self.index]
+        self.index += 1
+        return line
+
+    def peek(self) -> Line | None:
+        return self.lines[self.index] if self.index < len(self.lines) else None
+
+    def block(self, name: str, ends: Callable[[str], object]) -> list[Line] | None:
+        """The lines before the one whose stripped text ``ends`` is true of, all of them taken; None if there is none.
+
+        ``name`` stands for ``ends``: once a block of that name was found to have no end, later ones are not looked
+        for, so that all calls together stay linear.
+        """
+        if name in self._endless:
+            return None
+        for index in range(self.index, len(self.lines)):
+            if ends(self.lines[index].text.strip()):
+                found = list(self.lines[self.index : index])
+                self.index = index + 1
+                return found
+        self._endless.add(name)
+        return None

@@ -1,0 +1,27 @@
+"""A line that ends in a backslash goes on in the next one."""
+
+from collections.abc import Sequence
+
+from ..lines import Line
+
+
+def join_continued(lines: Sequence[Line]) -> list[Line]:
+    """The joined line keeps the number of its first line; the next one's indentation is dropped."""
+    joined: list[Line] = []
+    parts: list[str] = []
+    number = 0
+    for line in lines:
+        text = line.text
+        if not parts and not text.endswith("\\"):
+            joined.append(line)
+            continue
+        if not parts:
+            number = line.number
+        else:
+            text = text.lstrip()
+        if text.endswith("\\") and line is not lines[-1]:
+            parts.append(text[:-1])
+        else:
+            joined.append(Line("".join([*parts, text]), number))
+            parts = []
+    return joined
