@@ -1,0 +1,66 @@
+"""The kinds of diagram Mermaid has, told apart by the first word of the source.
+
+A new kind needs its reader and one line in ``KINDS``.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from submissions.diagrams.builder import GraphBuilder
+from submissions.diagrams.graph import DiagramKind
+from submissions.diagrams.source import Source
+
+Reader = Callable[[Source, GraphBuilder], None]
+"""Reads one kind of diagram into the builder.
+
+The source begins, after white space, with its header. Front matter, directives and comments are blanked, and an entity
+such as ``#35;`` stands between ``front.ENTITY_START`` and ``ENTITY_END`` (``text.label`` decodes it). ``LimitReached``
+may pass through; anything else that is wrong becomes a diagnostic of the builder, and reading goes on.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of diagram: the words its header may begin with, and who reads it."""
+
+    headers: tuple[str, ...]
+    kind: DiagramKind
+    read: Reader
+
+
+KINDS: tuple[Kind, ...] = ()
+
+_UNSUPPORTED = """
+agentflow-beta cynefin-beta eventmodeling gantt gitGraph info ishikawa ishikawa-beta journey kanban packet packet-beta
+pie quadrantChart radar-beta railroad-beta sankey sankey-beta timeline treeView-beta treemap treemap-beta usecase-beta
+venn-beta wardley-beta xychart xychart-beta zenuml
+"""
+UNSUPPORTED = frozenset(_UNSUPPORTED.split())
+"""Headers of kinds that Mermaid draws and that are not graphs to be graded."""
+
+_WORD = re.compile(r"\s*([A-Za-z][\w-]*)")
+_DOT_GRAPH = re.compile(r"\s*graph\b[^\n;{]*\s*\{")
+
+
+def header_word(text: str) -> tuple[str, int]:
+    """-> the word that the source begins with, empty where it begins with none, and its offset."""
+    match = _WORD.match(text)
+    return (match[1], match.start(1)) if match else ("", len(text) - len(text.lstrip()))
+
+
+def kind_of(word: str) -> Kind | None:
+    """The kind whose header ``word`` is, or begins with, as ``classDiagram-v2`` does."""
+    return next((kind for kind in KINDS if word.startswith(kind.headers)), None)
+
+
+def is_header(word: str, text: str) -> bool:
+    """Whether ``word``, which ``text`` begins with, says that this is Mermaid; DOT's ``graph {`` does not."""
+    known = word in UNSUPPORTED or any(word.removesuffix("-v2").removesuffix("-beta") in kind.headers for kind in KINDS)
+    return known and not (word == "graph" and _DOT_GRAPH.match(text))
+
+
+def supported() -> str:
+    """The headers a student may choose from, as a sentence lists them."""
+    names = [f"`{kind.headers[0]}`" for kind in KINDS]
+    return ", ".join(names[:-1]) + " and " + names[-1] if len(names) > 1 else "".join(names)
