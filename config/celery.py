@@ -1,0 +1,25 @@
+"""The Celery application. ``DJANGO_SETTINGS_MODULE`` decides broker, queues, routes and schedule."""
+
+import os
+from typing import Any
+
+from celery import Celery
+from celery.signals import worker_init
+from django_structlog.celery.steps import DjangoStructLogInitStep
+from kombu import Queue
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+
+app = Celery("diagrade")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.conf.task_queues = [Queue(name) for name in ("interactive", "bulk", "notifications", "maintenance")]
+app.steps["worker"].add(DjangoStructLogInitStep)
+app.autodiscover_tasks()
+
+
+@worker_init.connect
+def _refuse_unsafe_start(**kwargs: Any) -> None:
+    # Imported here: the checks read settings, which import this module's package first.
+    from config.checks import refuse_unsafe_start  # noqa: PLC0415
+
+    refuse_unsafe_start()

@@ -1,0 +1,28 @@
+"""Health for load balancers, and metrics for Prometheus."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils.crypto import constant_time_compare
+from django_prometheus.exports import ExportToDjangoView
+from health_check.views import HealthCheckView
+
+
+def alive(request: HttpRequest) -> JsonResponse:
+    """The process answers. Asks no service, so that a slow database does not get a healthy server restarted."""
+    return JsonResponse({"status": "ok"})
+
+
+class Readiness(HealthCheckView):
+    """Database and cache (the broker's server) answer; 500 with what is wrong where one does not."""
+
+    checks = ("health_check.checks.Database", "health_check.checks.Cache")
+
+
+def metrics(request: HttpRequest) -> HttpResponse:
+    """Prometheus metrics. In production only with ``Authorization: Bearer <METRICS_TOKEN>``, else there is no page."""
+    wanted = f"Bearer {settings.METRICS_TOKEN}" if settings.METRICS_TOKEN else None
+    if wanted is None and not settings.PRODUCTION:
+        return ExportToDjangoView(request)
+    if wanted is None or not constant_time_compare(request.headers.get("Authorization", ""), wanted):
+        return HttpResponse(status=404)
+    return ExportToDjangoView(request)
