@@ -136,6 +136,7 @@ class MemberKind(StrEnum):
     ATTRIBUTE = "attribute"
     METHOD = "method"
     COLUMN = "column"
+    SEPARATOR = "separator"
     VALUE = "value"
 
 
@@ -145,7 +146,8 @@ Lines = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """An attribute, method, column or enumeration value of a node.
+    """An attribute, method, column or enumeration value of a node, or a ``separator`` (a line, with a title or without)
+    between them, which says nothing of the node itself.
 
     ``text`` is what a reader sees, whole; ``name``, ``type`` and ``keys`` (``PK``, ``FK``, ``UK``) are taken out of it
     where the notation says which is which, else empty.
