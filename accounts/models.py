@@ -10,6 +10,8 @@ from django.db.models.functions import Lower, Upper
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 
+from accounts.validators import validate_ascii_email, validate_name
+
 JOIN_CODE_ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # without the look-alikes I, O, 0 and 1
 
 
@@ -25,7 +27,8 @@ def validate_time_zone(name: str) -> None:
 class UserManager(BaseUserManager["User"]):
     def get_by_natural_key(self, username: str | None) -> "User":
         """E-mail addresses are the same in any case."""
-        return self.get(email__iexact=username or "")
+        lowered = (username or "").strip().lower()
+        return self.alias(lowered=Lower("email")).get(lowered=lowered)
 
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
         user = self.model(email=email.strip(), **fields)
@@ -40,8 +43,8 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractBaseUser, PermissionsMixin):
     """Logs in by e-mail. ``is_staff`` runs the whole installation; teachers need only an enrolment."""
 
-    email = models.EmailField("e-mail")
-    name = models.CharField(max_length=200)
+    email = models.EmailField("e-mail", validators=[validate_ascii_email])
+    name = models.CharField(max_length=200, validators=[validate_name])
     is_active = models.BooleanField(default=True, help_text="Untick this instead of deleting an account.")
     is_staff = models.BooleanField(default=False, help_text="May open the admin without teaching a course.")
     date_joined = models.DateTimeField(default=timezone.now, editable=False)

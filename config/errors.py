@@ -43,6 +43,11 @@ class Forbidden(ApplicationError):
     status = 403
 
 
+class TooLarge(ApplicationError):
+    code = "too_large"
+    status = 413
+
+
 class Conflict(ApplicationError):
     """The request was right, but the state of things no longer allows it."""
 
