@@ -11,6 +11,9 @@ from submissions.diagrams.builder import GraphBuilder
 from submissions.diagrams.graph import DiagramKind
 from submissions.diagrams.source import Source
 
+from .er import read_er
+from .flowchart import read_flowchart
+
 Reader = Callable[[Source, GraphBuilder], None]
 """Reads one kind of diagram into the builder.
 
@@ -29,7 +32,10 @@ class Kind:
     read: Reader
 
 
-KINDS: tuple[Kind, ...] = ()
+KINDS: tuple[Kind, ...] = (
+    Kind(("flowchart", "graph", "swimlane-beta"), DiagramKind.FLOWCHART, read_flowchart),
+    Kind(("erDiagram",), DiagramKind.ER, read_er),
+)
 
 _UNSUPPORTED = """
 agentflow-beta cynefin-beta eventmodeling gantt gitGraph info ishikawa ishikawa-beta journey kanban packet packet-beta
