@@ -1,9 +1,10 @@
 """PlantUML: the block between ``@startuml`` and ``@enduml`` is preprocessed, then each kind of diagram is tried."""
 
-from ..limits import Limits
-from ..notation import Notation
-from ..reading import Reading
-from ..source import Source
+from submissions.diagrams.limits import Limits
+from submissions.diagrams.notation import Notation
+from submissions.diagrams.reading import Reading
+from submissions.diagrams.source import Source
+
 from .blocks import first_block, looks_like_plantuml
 from .kinds import read_block
 

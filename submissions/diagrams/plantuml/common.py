@@ -7,7 +7,8 @@ note never come here.
 import re
 from collections.abc import Callable
 
-from ..builder import GraphBuilder
+from submissions.diagrams.builder import GraphBuilder
+
 from .lines import Cursor, Line
 
 FIRST_WORD = re.compile(r"[!<]?[a-z]+>?", re.IGNORECASE)

@@ -37,6 +37,11 @@ class Cursor:
     def peek(self) -> Line | None:
         return self.lines[self.index] if self.index < len(self.lines) else None
 
+    @property
+    def line_before(self) -> int:
+        """The number of the line that was taken last, 0 before the first."""
+        return self.lines[self.index - 1].number if self.index else 0
+
     def block(self, name: str, ends: Callable[[str], object]) -> list[Line] | None:
         """The lines before the one whose stripped text ``ends`` is true of, all of them taken; None if there is none.
 
@@ -52,3 +57,12 @@ class Cursor:
                 return found
         self._endless.add(name)
         return None
+
+
+def take_brace(cursor: Cursor) -> bool:
+    """Take the next line if it is an opening brace alone."""
+    following = cursor.peek()
+    if following is None or following.text.strip() != "{":
+        return False
+    cursor.take()
+    return True

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ...diagnostics import Diagnostic
-from ...limits import Limits
-from ..lines import Line
+from submissions.diagrams.diagnostics import Diagnostic
+from submissions.diagrams.limits import Limits
+from submissions.diagrams.plantuml.lines import Line
+
 from .comments import strip_comments
 from .continuation import join_continued
 

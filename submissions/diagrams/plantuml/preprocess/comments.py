@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from ..lines import Line
+from submissions.diagrams.plantuml.lines import Line
 
 
 def strip_comments(lines: Iterable[Line]) -> list[Line]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ..lines import Line
+from submissions.diagrams.plantuml.lines import Line
 
 
 def join_continued(lines: Sequence[Line]) -> list[Line]:

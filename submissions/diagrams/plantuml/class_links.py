@@ -1,0 +1,178 @@
+"""``A "1" *-- "0..*" B : has`` in a class diagram, association classes and lollipops."""
+
+import re
+
+from submissions.diagrams.builder import NodeDraft
+from submissions.diagrams.graph import Edge, EdgeKind, LineStyle, NodeKind
+
+from .arrows import NO_HEAD, Arrow, LineTexts, arrow, edge_kind, end_text, line_texts, read_arrow
+from .drawing import Drawing
+from .lines import Line
+from .patterns import COLOR, QUOTED, STEREOTYPES, URL
+from .stereotypes import stereotypes
+from .text import QUOTES, label, unquote
+
+FLAGS = re.VERBOSE | re.IGNORECASE
+
+JOINT = rf"(?:[^\w\s$\#\\:{{}}<>{QUOTES}]|\\\\|::)"
+"""What may join the words of a name: one character that is no letter, such as ``.`` or ``-``."""
+
+IDENTIFIER = rf"{JOINT}?+[\w$]++(?:{JOINT}[\w$]++)*+"
+ENTITY = rf"(?:{IDENTIFIER}|{QUOTED})"
+COUPLE = rf"\(\s*+{ENTITY}\s*+,\s*+{ENTITY}\s*+\)"
+AT_END = rf"(?:[{QUOTES}](?P<text%d>[^{QUOTES}]++)[{QUOTES}]\s*+)?+"
+ROLE = rf"(?:/(?P<role%d>[^\s{QUOTES}]++|{QUOTED})\s*+)?+"
+QUALIFIER = r"(?:(?<=\s)\[(?P<qualifier%d>[^\[\]]++)\]\s++)?+"
+
+LEFT = re.compile(rf"(?:@[\d.]++\s++)?(?P<left>{COUPLE}|{ENTITY})", FLAGS)
+REST = re.compile(
+    rf"""
+    \s*+ {QUALIFIER % 1} {AT_END % 1} {ROLE % 1}
+    {arrow("-=.")} \s*+
+    {AT_END % 2} {ROLE % 2} {QUALIFIER % 2}
+    (?P<right>{COUPLE}|{ENTITY}) \s*+
+    {COLOR} {URL} (?P<stereotypes>{STEREOTYPES})
+    (?: :\s*+(?P<label>.+) )?+
+    """,
+    FLAGS,
+)
+LOLLIPOP = re.compile(
+    rf"""
+    (?P<left>{ENTITY}) \s*+ (?:<<[^>]++>>\s*+)? {AT_END % 1}
+    (?: (?P<left_ball>[()]\)) (?P<line1>[-=.]++) | (?P<line2>[-=.]++) (?P<right_ball>\([()]) ) \s*+
+    {AT_END % 2} (?P<right>{ENTITY}) \s*+ (?:<<[^>]++>>\s*+)? (?: :\s*+(?P<label>.+) )?+
+    """,
+    FLAGS,
+)
+LAST_DASH = re.compile(r"[-=.](?=[\w$]*+$)")
+
+
+def read_link(drawing: Drawing, text: str, line: Line) -> bool:
+    left = LEFT.match(text)
+    if left is None:
+        return False
+    name, end = left["left"], left.end()
+    found = REST.fullmatch(text, end)
+    if found is None and (dash := LAST_DASH.search(name)) is not None and dash.start() > 0:
+        end = left.start("left") + dash.start()
+        name, found = name[: dash.start()], REST.fullmatch(text, end)
+    if found is None:
+        return False
+    if name[0] == "(" or found["right"][0] == "(":
+        return _association_class(drawing, name, found, line)
+    _link(drawing, name, found, line)
+    return True
+
+
+def read_lollipop(drawing: Drawing, text: str, line: Line) -> bool:
+    """``IShop ()-- Shop``: an interface, drawn as a circle of its own, that ``Shop`` provides; ``))--``: it requires it."""
+    found = LOLLIPOP.fullmatch(text)
+    if found is None:
+        return False
+    ball = found["left_ball"] or found["right_ball"]
+    written, interface = (found["right"], found["left"]) if found["left_ball"] else (found["left"], found["right"])
+    owner = drawing.names.resolve(unquote(written), reuse=True).node
+    if owner is None:
+        _no_class(drawing, written, line)
+        return True
+    circle = drawing.names.resolve(f"{drawing.unnamed()} {unquote(interface)}", reuse=False)
+    node = drawing.place(circle, line.number, NodeKind.INTERFACE, unquote(interface), "lollipop")
+    texts = line_texts(found["text1"], found["label"], found["text2"])
+    kind = EdgeKind.DEPENDENCY if ball[0] == ball[1] else EdgeKind.REALIZATION
+    style = LineStyle.DASHED if "." in (found["line1"] or found["line2"]) else LineStyle.SOLID
+    ends = (node, owner) if found["left_ball"] else (owner, node)
+    _draw(drawing, ends, texts, Arrow(NO_HEAD, NO_HEAD, style), line, kind=kind)
+    return True
+
+
+def _link(drawing: Drawing, left: str, found: "re.Match[str]", line: Line) -> None:
+    ends = _class(drawing, left, line), _class(drawing, found["right"], line)
+    texts = line_texts(found["text1"], found["label"], found["text2"])
+    _draw(
+        drawing, ends, texts, read_arrow(found), line,
+        roles=(unquote(found["role1"] or ""), unquote(found["role2"] or "")),
+        said=stereotypes(found["stereotypes"]),
+    )  # fmt: skip
+
+
+def _class(drawing: Drawing, written: str, line: Line) -> NodeDraft:
+    """The class at one end of a line, made if it is new; ``A::size`` is the member ``size`` of ``A``."""
+    name = unquote(written)
+    names = drawing.names
+    if "::" in name and names.separator != "::" and names.known(name) is None:
+        name = name.rpartition("::")[0]
+    return drawing.place_class(names.resolve(name, reuse=True), line.number, NodeKind.CLASS, None, "class")
+
+
+def _draw(
+    drawing: Drawing,
+    ends: tuple[NodeDraft, NodeDraft],
+    texts: LineTexts,
+    arrow: Arrow,
+    line: Line,
+    *,
+    kind: EdgeKind | None = None,
+    roles: tuple[str, str] = ("", ""),
+    said: tuple[str, ...] = (),
+) -> None:
+    left, right = end_text(texts.left), end_text(texts.right)
+    if kind is None:
+        to_note = NodeKind.NOTE in (ends[0].kind, ends[1].kind)
+        kind = EdgeKind.NOTE_LINK if to_note else edge_kind(arrow)
+    drawing.link(
+        Edge(
+            ends[0].id, ends[1].id, texts.middle, kind, arrow.line, arrow.left.end, arrow.right.end,
+            left.multiplicity or arrow.left.multiplicity, right.multiplicity or arrow.right.multiplicity,
+            left.role or roles[0], right.role or roles[1], said, lines=(line.number, line.number),
+        )
+    )  # fmt: skip
+
+
+def _association_class(drawing: Drawing, left: str, found: "re.Match[str]", line: Line) -> bool:
+    """``(A, B) .. C``: C is the class of the association between A and B, which is drawn if it is not there yet.
+
+    ``(A, B) .. (C, D)`` joins two associations.
+    """
+    couples = [_couple(drawing, side, line) for side in (left, found["right"]) if side[0] == "("]
+    joined = [couple for couple in couples if couple is not None]
+    if len(joined) < len(couples):
+        return True
+    if len(joined) == 1:
+        single = found["right"] if left[0] == "(" else left
+        attached: tuple[NodeDraft, ...] = (_class(drawing, single, line),)
+    else:
+        attached = joined.pop()
+    text = label(found["label"] or "")
+    for node in joined[0]:
+        for other in attached:
+            drawing.builder.edge(
+                Edge(
+                    node.id,
+                    other.id,
+                    text,
+                    EdgeKind.ASSOCIATION_CLASS,
+                    LineStyle.DASHED,
+                    lines=(line.number, line.number),
+                )
+            )
+    return True
+
+
+def _couple(drawing: Drawing, text: str, line: Line) -> tuple[NodeDraft, NodeDraft] | None:
+    """The two classes of ``(A, B)``, joined by an association; None when one of them is not there."""
+    first, second = (unquote(part.strip()) for part in text[1:-1].split(",", 1))
+    nodes = [drawing.names.resolve(part, reuse=True).node for part in (first, second)]
+    if nodes[0] is None or nodes[1] is None:
+        _no_class(drawing, first if nodes[0] is None else second, line)
+        return None
+    if frozenset((nodes[0].id, nodes[1].id)) not in drawing.linked:
+        arrow = Arrow(NO_HEAD, NO_HEAD, LineStyle.SOLID)
+        _draw(drawing, (nodes[0], nodes[1]), LineTexts("", "", ""), arrow, line)
+    return nodes[0], nodes[1]
+
+
+def _no_class(drawing: Drawing, name: str, line: Line) -> None:
+    drawing.builder.error(
+        line.number, line.column, f"there is no class `{unquote(name)}` yet", code="unknown",
+        hint="Declare the class above this line.",
+    )  # fmt: skip

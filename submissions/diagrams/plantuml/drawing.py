@@ -1,0 +1,93 @@
+"""What class and component diagrams are drawn on: nodes in packages, lines between them, notes."""
+
+from submissions.diagrams.builder import GraphBuilder, NodeDraft
+from submissions.diagrams.graph import Edge, EdgeKind, LineStyle, NodeKind
+
+from .names import Name, Names
+from .text import label
+
+
+class Drawing:
+    """The diagram while it is read.
+
+    ``last_node`` is what a note without a name belongs to. ``linked`` holds the pairs of ids
+    that a line joins. ``tags`` are the ``$tags`` of nodes, by id.
+    """
+
+    def __init__(self, builder: GraphBuilder, separator: str) -> None:
+        self.builder = builder
+        self.names = Names(separator)
+        self.last_node: NodeDraft | None = None
+        self.linked: set[frozenset[str]] = set()
+        self.tags: dict[str, tuple[str, ...]] = {}
+        self._notes = 0
+        self._unnamed = 0
+
+    def place(self, name: Name, line: int, kind: NodeKind, text: str | None = None, shape: str = "") -> NodeDraft:
+        """Draw ``name`` as a node of its own, unless something is drawn for it already. ``text`` is as written."""
+        if name.node is not None:
+            return name.node
+        node = self._draw(name, line, kind, text, shape)
+        self.last_node = node
+        return node
+
+    def place_class(self, name: Name, line: int, kind: NodeKind, text: str | None = None, shape: str = "") -> NodeDraft:
+        """As ``place``; the packages that were only named in a path so far are drawn as well."""
+        node = self.place(name, line, kind, text, shape)
+        self.draw_named_groups(line)
+        return node
+
+    def draw_named_groups(self, line: int, kind: NodeKind = NodeKind.PACKAGE) -> None:
+        for group in self.names.undrawn_groups:
+            if group.node is None:
+                self._draw(group, line, kind, None, "")
+                group.is_group = True
+        self.names.undrawn_groups.clear()
+
+    def open_group(self, name: Name, line: int, kind: NodeKind, text: str | None, shape: str) -> NodeDraft:
+        """Draw ``name`` as a container and stand in it; what is a node already becomes one."""
+        node = name.node or self._draw(name, line, kind, text, shape)
+        if not name.is_group:
+            node.kind, node.shape = kind, shape or node.shape
+        name.is_group = True
+        self.names.stack.append(name)
+        self.builder.check_depth(len(self.names.stack), line)
+        return node
+
+    def unnamed(self) -> str:
+        """A name for what has none, such as ``package {``."""
+        self._unnamed += 1
+        return f"##{self._unnamed}"
+
+    def note(self, text: str, lines: tuple[int, int], alias: str = "") -> NodeDraft:
+        """A note with the text as written; without an alias nothing can be linked to it later."""
+        self._notes += 1
+        name = self.names.resolve(alias or f"note#{self._notes}", reuse=False)
+        note = self._draw(name, lines[0], NodeKind.NOTE, text, "note")
+        note.lines = lines
+        return note
+
+    def note_on(self, node: NodeDraft, text: str, lines: tuple[int, int]) -> NodeDraft:
+        """A note with its line to ``node``."""
+        note = self.note(text, lines)
+        edge = Edge(note.id, node.id, kind=EdgeKind.NOTE_LINK, line=LineStyle.DASHED, lines=lines)
+        self.builder.edge(edge)
+        return note
+
+    def link(self, edge: Edge) -> None:
+        self.builder.edge(edge)
+        if edge.kind is not EdgeKind.NOTE_LINK:
+            self.linked.add(frozenset((edge.source or "", edge.target or "")))
+
+    def tag(self, node: NodeDraft, text: str | None) -> None:
+        """Note the ``$tags`` of a node, by which ``remove $tag`` finds it."""
+        if text:
+            self.tags[node.id] = (*self.tags.get(node.id, ()), *text.split())
+
+    def _draw(self, name: Name, line: int, kind: NodeKind, text: str | None, shape: str) -> NodeDraft:
+        parent = next((outer.node for outer in name.ancestors() if outer.node is not None), None)
+        node = self.builder.node(name.id, line, kind=kind, parent=parent.id if parent else None)
+        node.label = label(name.text if text is None else text)
+        node.shape = shape
+        name.node = node
+        return node

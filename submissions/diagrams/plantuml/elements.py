@@ -1,0 +1,162 @@
+"""Elements of component, deployment and use case diagrams: ``actor User``, ``[Web shop] as shop``, ``(Order a book)``."""
+
+import re
+
+from submissions.diagrams.builder import NodeDraft
+from submissions.diagrams.graph import NodeKind
+
+from .drawing import Drawing
+from .lines import Cursor, Line
+from .names import Name
+from .patterns import COLOR, DECORATION, PLAIN, QUOTED, STEREOTYPES, URL
+from .stereotypes import stereotypes
+from .text import QUOTES, label, unwrap
+
+FLAGS = re.VERBOSE | re.IGNORECASE
+
+ELEMENT_KINDS = {
+    "person": NodeKind.PERSON, "artifact": NodeKind.ARTIFACT, "actor/": NodeKind.ACTOR, "actor": NodeKind.ACTOR,
+    "folder": NodeKind.PACKAGE, "card": NodeKind.ELEMENT, "file": NodeKind.ARTIFACT, "package": NodeKind.PACKAGE,
+    "rectangle": NodeKind.ELEMENT, "hexagon": NodeKind.ELEMENT, "label": NodeKind.ELEMENT, "node": NodeKind.NODE,
+    "frame": NodeKind.ELEMENT, "cloud": NodeKind.CLOUD, "action": NodeKind.ACTION, "process": NodeKind.PROCESS,
+    "database": NodeKind.DATABASE, "queue": NodeKind.QUEUE, "stack": NodeKind.COLLECTIONS, "storage": NodeKind.DATABASE,
+    "agent": NodeKind.ELEMENT, "usecase/": NodeKind.USECASE, "usecase": NodeKind.USECASE,
+    "component": NodeKind.COMPONENT, "boundary": NodeKind.BOUNDARY, "control": NodeKind.CONTROL,
+    "entity": NodeKind.ENTITY, "interface": NodeKind.INTERFACE, "circle": NodeKind.INTERFACE,
+    "collections": NodeKind.COLLECTIONS, "portin": NodeKind.PORT, "portout": NodeKind.PORT, "port": NodeKind.PORT,
+    "state": NodeKind.STATE,
+}  # fmt: skip
+WORDS = "|".join(ELEMENT_KINDS)
+
+ITEM = rf"(?: {QUOTED} | \(\)\s*+(?:{QUOTED}|{PLAIN}) | :[^:]++:/? | \((?!\*\))[^()]++\)/? | (?!\[\*\])\[[^\[\]]++\] | {PLAIN} )"
+"""A name as it may stand in these diagrams; the brackets around it say what it is."""
+
+ELEMENT = re.compile(
+    rf"""
+    (?:(?P<word>{WORDS}|\(\))\s++)? {COLOR}
+    (?P<first>{ITEM}) \s*+ (?P<inner>{STEREOTYPES}) (?: as\b\s*+ (?P<second>{ITEM}) \s*+ )?+
+    {DECORATION}
+    """,
+    FLAGS,
+)
+OPEN_ELEMENT = re.compile(
+    rf"""
+    (?P<word>{WORDS})\s++ (?P<code>{PLAIN}) \s*+ (?P<stereotypes>{STEREOTYPES}) {URL} {COLOR}
+    (?: as\s*+[{QUOTES}](?P<quoted>[^{QUOTES}]*+) | \[(?P<bracketed>.*) )
+    """,
+    FLAGS,
+)
+BARE_WORD = re.compile(r"[^\W_][\w.]*")
+SYMBOLS = {"(": "usecase", ":": "actor", "[": "component"}
+
+
+def read_element(drawing: Drawing, text: str, line: Line, cursor: Cursor) -> bool:
+    """One element on a line, or one whose text goes on over several lines in brackets or quotes."""
+    found = ELEMENT.fullmatch(text)
+    if found is None or (found["word"] is None and BARE_WORD.fullmatch(text)):
+        return _read_open_element(drawing, text, line, cursor)
+    code, said = _code_and_text(found["first"], found["second"])
+    _declare(drawing, code, said, _shape(found["word"], code, said), found, line)
+    return True
+
+
+def read_parenthesis(drawing: Drawing, text: str, line: Line) -> bool:
+    """``() Name`` in a class diagram is an interface drawn as a circle."""
+    found = ELEMENT.fullmatch(text)
+    if found is None:
+        return False
+    code, said = _code_and_text(found["first"], found["second"])
+    _declare(drawing, code, said, "interface", found, line)
+    return True
+
+
+def clean(code: str) -> str:
+    """The name in ``() name``, ``[name]``, ``:name:/`` and the like."""
+    code = code.removeprefix("()").strip()
+    if code.endswith((":/", ")/")) and code[0] in ":(":
+        return code[1:-2]
+    return unwrap(code)
+
+
+def shape_of(code: str) -> str:
+    """The symbol that the brackets around a name stand for; empty for a plain name."""
+    if code.startswith("()"):
+        return "interface"
+    symbol = SYMBOLS.get(code[0], "") if len(code) > 2 else ""
+    return symbol + "/" if symbol in {"usecase", "actor"} and code.endswith("/") else symbol
+
+
+def _code_and_text(first: str, second: str | None) -> tuple[str, str | None]:
+    """``"Text" as code``, ``[Text] as code``, ``code as "Text"`` or ``code as (Text)``; else the code alone."""
+    if second is None:
+        return first, None
+    is_text = second[0] in QUOTES or (second[0] in "([:" and first[0] not in QUOTES + "([:")
+    return (first, second) if is_text else (second, first)
+
+
+def _shape(word: str | None, code: str, said: str | None) -> str:
+    business = "/" if word is not None and word.endswith("/") else ""
+    by_brackets = shape_of(code) or (shape_of(said) if said else "")
+    if by_brackets in {"usecase", "actor"}:
+        return by_brackets + business
+    return by_brackets or ("interface" if word == "()" else (word or "actor").lower())
+
+
+def _declare(drawing: Drawing, code: str, said: str | None, shape: str, found: "re.Match[str]", line: Line) -> None:
+    name = drawing.names.resolve(clean(code), reuse=False)
+    node = _node(drawing, name, shape, line)
+    if node is None:
+        return
+    node.label = label(clean(said) if said is not None else name.text)
+    said_before = found["inner"] + " " if found["inner"] else ""
+    node.stereotypes = list(stereotypes(said_before + found["stereotypes"])) or node.stereotypes
+    drawing.tag(node, found["tags"])
+
+
+def _node(drawing: Drawing, name: Name, shape: str, line: Line) -> NodeDraft | None:
+    """The node of ``name``, drawn if it is new; None after an error: it is something else already, or a port of nothing."""
+    builder = drawing.builder
+    if name.node is not None and (name.is_group or name.node.shape != shape):
+        what = name.node.shape or "part of a link"
+        builder.error(
+            line.number, line.column, f"`{name.text}` is {_article(what)} already", code="duplicate",
+            hint="Declare an element before the first line that uses it, and only once.",
+        )  # fmt: skip
+        return None
+    if shape.startswith("port") and drawing.names.current is drawing.names.root:
+        builder.error(line.number, line.column, "a port stands inside an element, not on its own", code="port")
+        return None
+    return drawing.place(name, line.number, ELEMENT_KINDS[shape], None, shape)
+
+
+def _article(word: str) -> str:
+    return word if " " in word else f"an {word}" if word[0] in "aeiou" else f"a {word}"
+
+
+def _read_open_element(drawing: Drawing, text: str, line: Line, cursor: Cursor) -> bool:
+    found = OPEN_ELEMENT.fullmatch(text)
+    if found is None:
+        return False
+    first = found["quoted"] if found["quoted"] is not None else found["bracketed"]
+    ends = _ends_quoted if found["quoted"] is not None else _ends_bracketed
+    begin = cursor.index
+    lines = cursor.block(ends.__name__, ends)
+    if lines is None:
+        return False
+    last = cursor.lines[cursor.index - 1].text.strip()[:-1]
+    parts = [first, *(part.text.strip() for part in lines), last]
+    name = drawing.names.resolve(found["code"], reuse=True)
+    node = _node(drawing, name, found["word"].lower(), line)
+    if node is not None:
+        node.label = label("\n".join(part for part in parts if part))
+        node.lines = (line.number, cursor.lines[cursor.index - 1].number)
+        node.stereotypes = list(stereotypes(found["stereotypes"])) or node.stereotypes
+    return cursor.index > begin
+
+
+def _ends_quoted(text: str) -> bool:
+    return text.endswith(tuple(QUOTES))
+
+
+def _ends_bracketed(text: str) -> bool:
+    return text.endswith("]") and "[" not in text and "]" not in text[:-1]

@@ -1,0 +1,35 @@
+"""Parts of statements that many kinds of diagram share, as regular expressions.
+
+Each eats what it can and gives nothing back (possessive quantifiers), so that no text makes a pattern slow. All are
+to be compiled with ``re.VERBOSE | re.IGNORECASE``, in which a plain space means nothing.
+"""
+
+from .text import QUOTES
+
+QUOTED = rf"[{QUOTES}][^{QUOTES}]++[{QUOTES}]"
+WORD = r"[^\W]"
+CODE = rf"[^\s{{}}<>{QUOTES}]++"
+"""A name in a class diagram: anything without spaces, braces, angle brackets and quotes."""
+
+PLAIN = r"[\w.]++"
+"""A name in a component diagram."""
+
+STEREOTYPES = r"(?:<<(?:[^>]++|>(?!>))++>>+ \s*+)*+"
+TAGS = rf"(?:\$[^\s{{}}<>${QUOTES}]++ \s*+)*+"
+URL = r"(?:\[\[(?:[^\]]++|\](?!\]))*+\]\]+ \s*+)?+"
+SHADE = r"\w++(?:[-\\|/]\w++)?+"
+COLOR_PART = rf"(?:text|back|header|line(?:\.dashed|\.dotted|\.bold)?|shadowing)(?::{SHADE})?(?:;|(?![\w;:.]))"
+COLOR = rf"(?:\#(?:(?:{SHADE};)?{COLOR_PART}{COLOR_PART}*+|{SHADE}) \s*+)?+"
+LINE_COLOR = r"(?:\#\#(?:\[\w++\])?+\w*+ \s*+)?+"
+
+DECORATION = rf"{TAGS} (?P<stereotypes>{STEREOTYPES}) (?P<tags>{TAGS}) {URL} {COLOR} {LINE_COLOR}"
+"""What follows the name of nearly everything: ``$tag <<stereotype>> $tag [[url]] #color ##line``."""
+
+
+def generic(depth: int = 4) -> str:
+    """``<T, List<E>>``, nested at most ``depth`` deep; ``<<`` begins a stereotype."""
+    inner = r"[^<>]"
+    pattern = rf"<{inner}*+>"
+    for _ in range(depth):
+        pattern = rf"<(?:{inner}++|{pattern})*+>"
+    return rf"(?!<<){pattern}"

@@ -1,0 +1,35 @@
+"""The texts of a diagram: quotes around them, line breaks and tags within."""
+
+import re
+
+QUOTES = '"\u201c\u201d\ue121'
+"""What opens and closes a quoted text in PlantUML's patterns."""
+
+BRACKETS = {"(": ")", "[": "]", ":": ":"}
+ESCAPES = {"n": "\n", "r": "\n", "l": "\n", "t": "\t", "\\": "\\"}
+ESCAPE = re.compile(r"\\([nrlt\\])")
+TAG = re.compile(r"(?<!<)</?[A-Za-z][^<>\n]{0,200}>(?!>)")
+BREAK = re.compile(r"<br\s{0,9}/?>", re.IGNORECASE)
+
+
+def unquote(text: str) -> str:
+    """``text`` without the quotes around it, if it has some."""
+    if len(text) >= 2 and text[0] in '"\u201c\u201d\u00ab\u00bb' and text[-1] in '"\u201c\u201d\u00ab\u00bb':
+        return text[1:-1]
+    return text
+
+
+def unwrap(text: str) -> str:
+    """``text`` without the quotes, parentheses, square brackets or colons around it."""
+    if len(text) >= 2 and BRACKETS.get(text[0]) == text[-1]:
+        return text[1:-1]
+    return unquote(text)
+
+
+def label(text: str) -> str:
+    """What a reader sees of ``text``: ``\\n`` breaks the line, tags such as ``<b>`` and ``<size:12>`` are left out."""
+    if "\\" in text:
+        text = ESCAPE.sub(lambda escape: ESCAPES[escape[1]], text)
+    if "<" in text:
+        text = TAG.sub("", BREAK.sub("\n", text))
+    return text.replace("**", "").strip() if "**" in text else text.strip()
