@@ -1,0 +1,249 @@
+"""ER diagrams: entities with attributes, relationships with crow's feet, subgraphs.
+
+A cardinality belongs to the entity it stands next to: ``CUSTOMER ||--o{ ORDER`` has one customer to many orders.
+"""
+
+import re
+from collections.abc import Container
+
+from submissions.diagrams.builder import GraphBuilder
+from submissions.diagrams.graph import Edge, EdgeKind, LineStyle, NodeKind
+from submissions.diagrams.source import Source
+
+from .er_attributes import read_block
+from .er_subgraphs import Subgraphs
+from .er_tokens import CARDINALITIES, Token, Tokens
+from .front import ENTITY_START
+from .text import label, plain
+
+_NAMES = frozenset({"name", "word", "number"})
+_ROLES = frozenset({"name", "word", "string"})
+_SAID = {"newline": "the end of the line", "end_of_text": "the end of the text"}
+_LINES = {"identifying": LineStyle.SOLID, "non_identifying": LineStyle.DASHED}
+_MULTIPLICITIES = {
+    "||": "1", "|": "1", "|o": "0..1", "o|": "0..1", "}o": "0..*", "o{": "0..*", "}|": "1..*", "|{": "1..*",
+}  # fmt: skip
+_RELATIONSHIP = re.compile(
+    r"""[ \t]*("[^"\n]+"|\w[\w*]*+(?:[-.]\w++)*+)[ \t]*([|}<o*+]{0,2})([.\-=]{1,3})([|{>o*+]{0,2})[ \t]*
+    ("[^"\n]+"|\w[\w*]*+(?:[-.]\w++)*+)[ \t]*(?::[ \t]*([^\n]*))?""",
+    re.X,
+)
+_OPENING = re.compile(
+    r'[ \t]*(?:(?:class|entity|table)[ \t]++)?("[^"\n]+"|\w[\w*]*+(?:[-.]\w++)*+)(?:[^\n{]*[^\n{|o])?\{[ \t]*$', re.M
+)
+_STYLE = re.compile(r"w(?:,w)*[w:#]+(?:,[w:#]+)*")
+_HINT_RELATIONSHIP = "A relationship is written `CUSTOMER ||--o{ ORDER : places`."
+_HINT_LABEL = "Every relationship needs a label: `CUSTOMER ||--o{ ORDER : places`."
+_HINT_QUOTE = 'Put a label of several words in quotes: `: "belongs to"`.'
+
+
+class _Unexpected(Exception):
+    def __init__(self, token: Token, expected: str, hint: str = "") -> None:
+        super().__init__(token.text)
+        self.token = token
+        self.expected = expected
+        self.hint = hint
+
+
+def read_er(source: Source, builder: GraphBuilder) -> None:
+    _ErReader(source, builder).read()
+
+
+class _ErReader:
+    def __init__(self, source: Source, builder: GraphBuilder) -> None:
+        self.source = source
+        self.builder = builder
+        self.tokens = Tokens(source.text, 0)
+        self.subgraphs = Subgraphs(builder)
+        self.slipped_in_style = False
+        self.after_role = -1
+
+    def read(self) -> None:
+        self._header()
+        while self.tokens.peek().kind != "end_of_text":
+            start = self.tokens.peek().start
+            try:
+                self._statement()
+            except _Unexpected as wrong:
+                self._report(wrong)
+                self._recover(start)
+        for line, column in self.subgraphs.unclosed():
+            hint = "Write `end` where the subgraph ends."
+            self.builder.error(line, column, "`subgraph` is never closed", expected="`end`", hint=hint)
+
+    def _header(self) -> None:
+        while self.tokens.peek().kind == "newline":
+            self.tokens.take()
+        header = self.tokens.take()
+        if header.kind != "erdiagram":
+            self._report(_Unexpected(header, "`erDiagram`", "Write `erDiagram` on a line of its own."))
+
+    def _statement(self) -> None:
+        token = self.tokens.peek()
+        if token.kind in _NAMES:
+            self._entity_or_relationship(self.tokens.take())
+        elif token.kind in {"newline", "direction", "accessibility"}:
+            self.tokens.take()
+        elif token.kind in {"style", "classdef"}:
+            self._style()
+        elif token.kind == "class":
+            self.tokens.take()
+            self._names()
+            self._names()
+        elif token.kind == "subgraph":
+            self._subgraph()
+        elif token.kind == "end" and self.subgraphs.stack:
+            self.tokens.take()
+            self.subgraphs.close(self._line(token))
+        else:
+            raise _Unexpected(token, "an entity or a relationship", _HINT_RELATIONSHIP)
+
+    def _entity_or_relationship(self, first: Token) -> None:
+        self._mention(first)
+        if self.tokens.peek().kind == "[":
+            self._alias(first)
+            self._classes()
+            self._block(first)
+            return
+        self._classes()
+        if self.tokens.peek().kind in CARDINALITIES:
+            self._relationship(first)
+        elif self.tokens.peek().kind in _LINES:
+            raise _Unexpected(self.tokens.peek(), "a cardinality such as `||` or `o{`", _HINT_RELATIONSHIP)
+        elif self.tokens.peek().kind == "{":
+            self._block(first)
+        elif first.start == self.after_role:
+            message = f"`{plain(first.text)}` after the label is read as another entity"
+            self.builder.warning(*self.source.position(first.start), message, code="unquoted_label", hint=_HINT_QUOTE)
+
+    def _alias(self, entity: Token) -> None:
+        self.tokens.take()
+        alias = self._expect(_NAMES, "a name", 'Put a name of several words in quotes: `c["Customer account"]`.')
+        self._expect({"]"}, "`]`", 'Put a name of several words in quotes: `c["Customer account"]`.')
+        draft = self.builder.nodes[_id(entity)]
+        if draft.label == draft.id:
+            draft.label = label(alias.text.replace('"', ""))
+
+    def _block(self, entity: Token) -> None:
+        if self.tokens.peek().kind != "{":
+            return
+        self.tokens.take()
+        block = read_block(self.tokens, self.source)
+        draft = self.builder.nodes[_id(entity)]
+        if not draft.members:
+            draft.lines = self._line(entity), self.source.line_at(self.tokens.at - 1)
+        for slip in block.slips:
+            line, column = self.source.position(slip.start)
+            self.builder.error(line, column, slip.message, expected=slip.expected, hint=slip.hint)
+        for member in block.members:
+            self.builder.member(draft, member)
+
+    def _relationship(self, first: Token) -> None:
+        near = self.tokens.take()
+        line = self._expect(_LINES, "`--` or `..`", _HINT_RELATIONSHIP)
+        far = self._expect(CARDINALITIES, "a cardinality such as `||` or `o{`", _HINT_RELATIONSHIP)
+        second = self._expect(_NAMES, "an entity", _HINT_RELATIONSHIP)
+        self._mention(second)
+        self._classes()
+        self._expect({":"}, "`:` and a label", _HINT_LABEL)
+        role = self._expect(_ROLES, "a label", _HINT_QUOTE)
+        self._edge(first, second, role.text, _LINES[line.kind], (CARDINALITIES[near.kind], CARDINALITIES[far.kind]))
+        self.after_role = self.tokens.peek().start if role.kind == "word" else -1
+
+    def _edge(self, first: Token, second: Token, role: str, line: LineStyle, ends: tuple[str, str]) -> None:
+        """``ends`` are the multiplicities next to the first and the second entity."""
+        edge = Edge(
+            _id(first), _id(second), label(role.replace('"', "")), EdgeKind.RELATIONSHIP, line,
+            source_multiplicity=ends[0], target_multiplicity=ends[1], lines=(self._line(first), self._line(second)),
+        )  # fmt: skip
+        self.builder.edge(edge)
+
+    def _mention(self, name: Token) -> None:
+        id = _id(name)
+        draft = self.builder.node(id, self._line(name), kind=NodeKind.ENTITY)
+        if draft.label == id and ENTITY_START in name.text:
+            draft.label = label(name.text.replace('"', ""))
+        self.subgraphs.mention(id)
+
+    def _classes(self) -> None:
+        if self.tokens.peek().kind == ":::":
+            self.tokens.take()
+            self._names()
+
+    def _names(self) -> None:
+        """Names of classes or entities, of which the graph keeps nothing."""
+        self._expect({"word"}, "a name")
+        while self.tokens.peek().kind == ",":
+            self.tokens.take()
+            self._expect({"word"}, "a name")
+
+    def _style(self) -> None:
+        """``style`` and ``classDef`` say nothing to the graph, but what stands there must be a style.
+
+        Spaces at the end of such a line hide the line's end from Mermaid, which then takes the next line for style too.
+        """
+        start = self.tokens.take().start
+        if self.slipped_in_style:
+            self.tokens.move(self.tokens.line_end(start))
+            return
+        shape = ""
+        while (token := self.tokens.take_in_style()).kind not in {"newline", "semicolon", "end_of_text"}:
+            shape += token.kind[0]
+            if token.kind == "other":
+                break
+        if token.kind == "semicolon":
+            token = self.tokens.take_in_style()
+        if token.kind not in {"newline", "end_of_text"} or not _STYLE.fullmatch(shape):
+            self.slipped_in_style = True
+            raise _Unexpected(token, "a style such as `fill:#fee`", "Leave no spaces at the end of the line.")
+
+    def _subgraph(self) -> None:
+        header = self.tokens.take()
+        id = self._expect(_NAMES, "a name for the subgraph")
+        title = [id.text]
+        if self.tokens.peek().kind == "[":
+            self.tokens.take()
+            title = [self._expect(_NAMES, "a title").text]
+            while self.tokens.peek().kind in _NAMES:
+                title.append(self.tokens.take().text)
+            self._expect({"]"}, "`]`")
+        line, column = self.source.position(header.start)
+        self.subgraphs.open(_id(id), label(" ".join(title).replace('"', "")), line, column)
+        self._expect({"newline", "end_of_text"}, "the end of the line")
+
+    def _line(self, token: Token) -> int:
+        return self.source.line_at(token.start)
+
+    def _expect(self, kinds: Container[str], expected: str, hint: str = "") -> Token:
+        token = self.tokens.peek()
+        if token.kind not in kinds:
+            raise _Unexpected(token, expected, hint)
+        return self.tokens.take()
+
+    def _report(self, wrong: _Unexpected) -> None:
+        line, column = self.source.position(wrong.token.start)
+        found = _SAID.get(wrong.token.kind) or f"`{plain(wrong.token.text)}`"
+        message = f"{found} where {wrong.expected} should stand"
+        self.builder.error(line, column, message, expected=wrong.expected, hint=wrong.hint)
+
+    def _recover(self, start: int) -> None:
+        """Save what the line with the slip says all the same, and go on behind it."""
+        text, end = self.source.text, self.tokens.line_end(start)
+        match = _RELATIONSHIP.match(text, start, end)
+        if match:
+            first, second = Token("word", match[1], match.start(1)), Token("word", match[5], match.start(5))
+            self._mention(first)
+            self._mention(second)
+            line = LineStyle.DASHED if "." in match[3] else LineStyle.SOLID
+            ends = _MULTIPLICITIES.get(match[2], ""), _MULTIPLICITIES.get(match[4], "")
+            self._edge(first, second, match[6] or "", line, ends)
+        opening = _OPENING.match(text, start, end)
+        self.tokens.move(opening.end() - 1 if opening else end)
+        if opening:
+            entity = Token("word", opening[1], opening.start(1))
+            self._mention(entity)
+            self._block(entity)
+
+
+def _id(name: Token) -> str:
+    return plain(name.text.replace('"', ""))
