@@ -1,6 +1,7 @@
 # Web server, workers, beat and management commands run from this one image; compose.yaml shows how.
 
 FROM python:3.13-slim AS build
+WORKDIR /build
 COPY requirements.txt .
 RUN python -m venv /opt/venv \
     && /opt/venv/bin/pip install --no-cache-dir --disable-pip-version-check --require-hashes -r requirements.txt
