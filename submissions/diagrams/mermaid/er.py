@@ -14,11 +14,11 @@ from .er_attributes import read_block
 from .er_subgraphs import Subgraphs
 from .er_tokens import CARDINALITIES, Token, Tokens
 from .front import ENTITY_START
+from .slip import Slip, note, unexpected
 from .text import label, plain
 
 _NAMES = frozenset({"name", "word", "number"})
 _ROLES = frozenset({"name", "word", "string"})
-_SAID = {"newline": "the end of the line", "end_of_text": "the end of the text"}
 _LINES = {"identifying": LineStyle.SOLID, "non_identifying": LineStyle.DASHED}
 _MULTIPLICITIES = {
     "||": "1", "|": "1", "|o": "0..1", "o|": "0..1", "}o": "0..*", "o{": "0..*", "}|": "1..*", "|{": "1..*",
@@ -35,14 +35,6 @@ _STYLE = re.compile(r"w(?:,w)*[w:#]+(?:,[w:#]+)*")
 _HINT_RELATIONSHIP = "A relationship is written `CUSTOMER ||--o{ ORDER : places`."
 _HINT_LABEL = "Every relationship needs a label: `CUSTOMER ||--o{ ORDER : places`."
 _HINT_QUOTE = 'Put a label of several words in quotes: `: "belongs to"`.'
-
-
-class _Unexpected(Exception):
-    def __init__(self, token: Token, expected: str, hint: str = "") -> None:
-        super().__init__(token.text)
-        self.token = token
-        self.expected = expected
-        self.hint = hint
 
 
 def read_er(source: Source, builder: GraphBuilder) -> None:
@@ -64,19 +56,20 @@ class _ErReader:
             start = self.tokens.peek().start
             try:
                 self._statement()
-            except _Unexpected as wrong:
-                self._report(wrong)
+            except Slip as slip:
+                note(self.builder, self.source, slip)
                 self._recover(start)
-        for line, column in self.subgraphs.unclosed():
-            hint = "Write `end` where the subgraph ends."
-            self.builder.error(line, column, "`subgraph` is never closed", expected="`end`", hint=hint)
+        for offset in self.subgraphs.unclosed():
+            unclosed = Slip(offset, "`subgraph` is not closed", "`end`", "Write `end` where the subgraph ends.")
+            note(self.builder, self.source, unclosed)
 
     def _header(self) -> None:
         while self.tokens.peek().kind == "newline":
             self.tokens.take()
         header = self.tokens.take()
         if header.kind != "erdiagram":
-            self._report(_Unexpected(header, "`erDiagram`", "Write `erDiagram` on a line of its own."))
+            hint = "Write `erDiagram` on a line of its own."
+            note(self.builder, self.source, self._unexpected(header, "`erDiagram`", hint))
 
     def _statement(self) -> None:
         token = self.tokens.peek()
@@ -96,7 +89,7 @@ class _ErReader:
             self.tokens.take()
             self.subgraphs.close(self._line(token))
         else:
-            raise _Unexpected(token, "an entity or a relationship", _HINT_RELATIONSHIP)
+            raise self._unexpected(token, "an entity or a relationship", _HINT_RELATIONSHIP)
 
     def _entity_or_relationship(self, first: Token) -> None:
         self._mention(first)
@@ -109,7 +102,7 @@ class _ErReader:
         if self.tokens.peek().kind in CARDINALITIES:
             self._relationship(first)
         elif self.tokens.peek().kind in _LINES:
-            raise _Unexpected(self.tokens.peek(), "a cardinality such as `||` or `o{`", _HINT_RELATIONSHIP)
+            raise self._unexpected(self.tokens.peek(), "a cardinality", _HINT_RELATIONSHIP)
         elif self.tokens.peek().kind == "{":
             self._block(first)
         elif first.start == self.after_role:
@@ -133,15 +126,14 @@ class _ErReader:
         if not draft.members:
             draft.lines = self._line(entity), self.source.line_at(self.tokens.at - 1)
         for slip in block.slips:
-            line, column = self.source.position(slip.start)
-            self.builder.error(line, column, slip.message, expected=slip.expected, hint=slip.hint)
+            note(self.builder, self.source, slip)
         for member in block.members:
             self.builder.member(draft, member)
 
     def _relationship(self, first: Token) -> None:
         near = self.tokens.take()
         line = self._expect(_LINES, "`--` or `..`", _HINT_RELATIONSHIP)
-        far = self._expect(CARDINALITIES, "a cardinality such as `||` or `o{`", _HINT_RELATIONSHIP)
+        far = self._expect(CARDINALITIES, "a cardinality", _HINT_RELATIONSHIP)
         second = self._expect(_NAMES, "an entity", _HINT_RELATIONSHIP)
         self._mention(second)
         self._classes()
@@ -195,7 +187,7 @@ class _ErReader:
             token = self.tokens.take_in_style()
         if token.kind not in {"newline", "end_of_text"} or not _STYLE.fullmatch(shape):
             self.slipped_in_style = True
-            raise _Unexpected(token, "a style such as `fill:#fee`", "Leave no spaces at the end of the line.")
+            raise self._unexpected(token, "a style such as `fill:#fee`", "Leave no spaces at the end of the line.")
 
     def _subgraph(self) -> None:
         header = self.tokens.take()
@@ -207,8 +199,7 @@ class _ErReader:
             while self.tokens.peek().kind in _NAMES:
                 title.append(self.tokens.take().text)
             self._expect({"]"}, "`]`")
-        line, column = self.source.position(header.start)
-        self.subgraphs.open(_id(id), label(" ".join(title).replace('"', "")), line, column)
+        self.subgraphs.open(_id(id), label(" ".join(title).replace('"', "")), self._line(header), header.start)
         self._expect({"newline", "end_of_text"}, "the end of the line")
 
     def _line(self, token: Token) -> int:
@@ -217,14 +208,11 @@ class _ErReader:
     def _expect(self, kinds: Container[str], expected: str, hint: str = "") -> Token:
         token = self.tokens.peek()
         if token.kind not in kinds:
-            raise _Unexpected(token, expected, hint)
+            raise self._unexpected(token, expected, hint)
         return self.tokens.take()
 
-    def _report(self, wrong: _Unexpected) -> None:
-        line, column = self.source.position(wrong.token.start)
-        found = _SAID.get(wrong.token.kind) or f"`{plain(wrong.token.text)}`"
-        message = f"{found} where {wrong.expected} should stand"
-        self.builder.error(line, column, message, expected=wrong.expected, hint=wrong.hint)
+    def _unexpected(self, token: Token, expected: str, hint: str = "") -> Slip:
+        return unexpected(self.source.text, token.start, expected, hint)
 
     def _recover(self, start: int) -> None:
         """Save what the line with the slip says all the same, and go on behind it."""

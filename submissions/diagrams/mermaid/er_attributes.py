@@ -9,31 +9,14 @@ from submissions.diagrams.graph import Member, MemberKind
 from submissions.diagrams.source import Source
 
 from .er_tokens import Token, Tokens
+from .slip import Slip
 from .text import label, plain
-
-
-@dataclass(frozen=True, slots=True)
-class Slip:
-    """What is wrong in a block; ``start`` is an offset into the source."""
-
-    start: int
-    message: str
-    expected: str = ""
-    hint: str = ""
 
 
 @dataclass(slots=True)
 class Block:
     members: list[Member] = field(default_factory=list)
     slips: list[Slip] = field(default_factory=list)
-
-
-class _Unexpected(Exception):
-    def __init__(self, token: Token, expected: str, hint: str = "") -> None:
-        super().__init__(token.text)
-        self.token = token
-        self.expected = expected
-        self.hint = hint
 
 
 _OUTSIDE = re.compile(
@@ -55,16 +38,16 @@ def read_block(tokens: Tokens, source: Source) -> Block:
     are saved.
     """
     block = Block()
-    found = _tokens_of_block(tokens, block)
+    written = _writtenof_block(tokens, block)
     try:
-        block.members = _attributes(found, source)
-    except _Unexpected:
-        for _, line in groupby(found, lambda token: source.line_at(token.start)):
+        block.members = _attributes(written, source)
+    except Slip:
+        for _, line in groupby(written, lambda token: source.line_at(token.start)):
             _read_line(list(line), block, source)
     return block
 
 
-def _tokens_of_block(tokens: Tokens, block: Block) -> list[Token]:
+def _writtenof_block(tokens: Tokens, block: Block) -> list[Token]:
     opened = tokens.at - 1
     looked_at = -1
     found: list[Token] = []
@@ -113,8 +96,10 @@ def _expect(found: Sequence[Token], at: int, kind: str, expected: str) -> int:
     if at < len(found) and found[at].kind == kind:
         return at + 1
     if at == len(found):
-        raise _Unexpected(found[-1], expected, _HINT_TYPE)
-    raise _Unexpected(found[at], expected)
+        raise Slip(found[-1].start, f"`{found[-1].text}` stands alone", expected, _HINT_TYPE)
+    token = found[at]
+    message = f"`{token.text}` stands where {expected} is expected"
+    raise Slip(token.start, message, expected, _HINTS.get(token.kind) or _HINTS.get(token.text) or _HINT_TYPE)
 
 
 def _member(attribute: Sequence[Token], source: Source) -> Member:
@@ -130,12 +115,8 @@ def _read_line(line: list[Token], block: Block, source: Source) -> None:
     """Add the attributes of one line, or what of one can be saved, and what is wrong with it."""
     try:
         block.members += _attributes(line, source)
-    except _Unexpected as wrong:
-        token = wrong.token
-        hint = wrong.hint or _HINTS.get(token.kind, "") or _HINTS.get(token.text, "") or _HINT_TYPE
-        found = f"`{token.text}`"
-        message = f"{found} stands alone" if wrong.hint else f"{found} where {wrong.expected} should stand"
-        block.slips.append(Slip(token.start, message, wrong.expected, hint))
+    except Slip as slip:
+        block.slips.append(slip)
         block.members += _saved(line, source)
 
 

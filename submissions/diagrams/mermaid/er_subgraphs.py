@@ -10,7 +10,7 @@ from submissions.diagrams.graph import NodeKind
 class _Open:
     id: str
     line: int
-    column: int
+    offset: int
     mentions: list[str] = field(default_factory=list)
 
 
@@ -22,15 +22,15 @@ class Subgraphs:
         self._heights: dict[str, int] = {}
         self.stack: list[_Open] = []
 
-    def open(self, id: str, title: str, line: int, column: int) -> None:
+    def open(self, id: str, title: str, line: int, offset: int) -> None:
         self._builder.check_depth(len(self.stack) + 1, line)
         draft = self._builder.node(id, line)
         draft.kind, draft.label = NodeKind.SUBGRAPH, title or id
-        self.stack.append(_Open(id, line, column))
+        self.stack.append(_Open(id, line, offset))
 
-    def unclosed(self) -> list[tuple[int, int]]:
-        """-> line and column of each subgraph that is still open."""
-        return [(subgraph.line, subgraph.column) for subgraph in self.stack]
+    def unclosed(self) -> list[int]:
+        """-> the offset of each subgraph that is still open."""
+        return [subgraph.offset for subgraph in self.stack]
 
     def mention(self, id: str) -> None:
         if self.stack:

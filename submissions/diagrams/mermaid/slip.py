@@ -22,6 +22,11 @@ def note(builder: GraphBuilder, source: Source, slip: Slip, code: str = "syntax"
     builder.error(line, column, plain(slip.message), code=code, expected=slip.expected, hint=plain(slip.hint))
 
 
+def unexpected(text: str, at: int, expected: str, hint: str = "") -> Slip:
+    """The slip of something that stands at ``at`` in place of what the grammar asks for."""
+    return Slip(at, f"{found(text, at)} stands where {expected} is expected", expected, hint)
+
+
 def found(text: str, at: int, most: int = 24) -> str:
     """What stands at ``at``, quoted for a message: a word, a bracket, or the end of the line or of the diagram."""
     if at >= len(text):
