@@ -12,6 +12,7 @@ from .slip import Slip, found, note
 from .text import string_label
 
 _HEADER = re.compile(r"\s*(?:flowchart-elk|flowchart|graph|swimlane-beta)(?![A-Za-z0-9_])")
+_GLUED_HEADER = re.compile(r"\s*((?:flowchart|graph|swimlane-beta)[A-Za-z0-9_]+)")
 _DIRECTION = re.compile(r"[^\S\n]*(?:(?:LR|RL|TB|BT|TD|BR|v)(?![A-Za-z0-9_])|[<>^])")
 _HEADER_ENDS = re.compile(r"[^\S\n]*(?:\n|\Z)|;")
 _SEPARATORS = re.compile(r"[\s;]*")
@@ -24,14 +25,14 @@ _STATEMENT = re.compile(
 )
 _END = re.compile(r"end\s*")
 _END_AS_NODE = re.compile(r"end[^\S\n]*(?:[\[({&]|[xo<]?(?:--|==|-\.)|->)")
-_STYLES = r"[A-Za-z0-9!#$%&'*+.`?\\_/:, \t-]+"
+_STYLES = r"(?!,)(?:(?!--)[A-Za-z0-9!#$%'*+.`?\\_/:, \t-](?:[\"&](?=\S))?)+"
 _SIMPLE_STATEMENTS = {
     "style": re.compile(rf"style[^\S\n]+({ID.pattern})[^\S\n]+{_STYLES}"),
     "linkStyle": re.compile(rf"linkStyle[^\S\n]+(?:default|([0-9]+(?:,[0-9]+)*))[^\S\n]+{_STYLES}"),
     "classDef": re.compile(rf"classDef[^\S\n]+{ID.pattern}[^\S\n]+{_STYLES}"),
     "class": re.compile(rf"class[^\S\n]+{ID.pattern}[^\S\n]+{ID.pattern}"),
     "click": re.compile(
-        rf'click\s+\S+\s(?:href\s"[^"]+"|call\s+[^(\n]*(?:\([^)]*\))?|"[^"]+"|{ID.pattern})(?:[^\S\n]+"[^"]+")?'
+        rf'click\s+\S+\s(?:href\s"[^"]+"|call\s+[^(\n]*\([^)]*\)|"[^"]+"|{ID.pattern})(?:[^\S\n]+"[^"]+")?'
         r"(?:[^\S\n]+(?:_self|_blank|_parent|_top))?"
     ),
 }
@@ -85,7 +86,7 @@ class _Reader:
         at = skip(_HEADER, text, 0)
         behind = skip(_DIRECTION, text, at)
         if at == 0:
-            return 0
+            return self._no_header()
         end = _HEADER_ENDS.match(text, behind)
         if end is not None and (behind != at or end[0] != ";"):
             return end.end()
@@ -94,6 +95,18 @@ class _Reader:
         self._note(Slip(wrong, f"{found(text, wrong)} follows the header", "a direction and a new line", hint))
         line = _LINE.match(text, behind)
         return line.end() if line and "--" not in line[0] else wrong
+
+    def _no_header(self) -> int:
+        """The source begins with a word such as ``flowchartLR``, or it has no header and the caller has said so."""
+        match = _GLUED_HEADER.match(self._text)
+        if match is None:
+            return 0
+        message, hint = (
+            f"`{match[1]}` is no header",
+            "Put a space between `flowchart` and its direction: `flowchart LR`.",
+        )
+        self._note(Slip(match.start(1), message, "`flowchart LR`", hint))
+        return match.end()
 
     def _statement(self, at: int) -> int:
         if self._directions and (end := self._direction(at)):

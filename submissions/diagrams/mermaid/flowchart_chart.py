@@ -1,5 +1,6 @@
 """What the statements of a flowchart mean: nodes, links and who stands in which subgraph."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from submissions.diagrams.builder import GraphBuilder, NodeDraft
@@ -32,6 +33,8 @@ class Chart:
         self._open: list[_Subgraph] = []
         self._closed = 0
         self._link_ids: set[str] = set()
+        self._pairs: Counter[str] = Counter()
+        self._named = 0
 
     @property
     def depth(self) -> int:
@@ -92,7 +95,7 @@ class Chart:
             self._open[-1].members += [v.id for v in vertices if v.id in self._builder.nodes]
 
     def _vertex(self, vertex: Vertex, line: int) -> None:
-        if vertex.id in self._link_ids and vertex.metadata is not None:
+        if vertex.metadata is not None and self._is_link(vertex.id):
             return
         draft = self._builder.node(vertex.id, line)
         if vertex.label is None and vertex.metadata is None:
@@ -106,6 +109,16 @@ class Chart:
             self._shape(draft, vertex.shape)
         if vertex.metadata is not None:
             self._metadata(draft, vertex, vertex.metadata)
+
+    def _is_link(self, id: str) -> bool:
+        """Whether ``id`` names a link: by its own id, or by the one Mermaid makes up, ``L_<source>_<target>_<number>``."""
+        if id.startswith("L_"):
+            for edge in self._builder.edges[self._named :]:
+                pair = f"L_{edge.source}_{edge.target}_"
+                self._link_ids.add(f"{pair}{self._pairs[pair] + 1 if self._pairs[pair] else 0}")
+                self._pairs[pair] += 1
+            self._named = len(self._builder.edges)
+        return id in self._link_ids
 
     def _shape(self, draft: NodeDraft, shape: str) -> None:
         draft.shape = shape

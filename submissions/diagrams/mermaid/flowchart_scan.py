@@ -1,7 +1,7 @@
 """The tokens of flowcharts: ids, labels in brackets, links, and chains of them. Raises ``Slip``; knows no meaning.
 
 The patterns follow Mermaid's own lexer, which tries its rules in order at every token: a keyword or a link that begins
-where an id could go on ends the id.
+where an id could go on ends the id. Quantifiers are possessive where tokens repeat, as a lexer takes nothing back.
 """
 
 import re
@@ -19,10 +19,10 @@ _KEYWORD = (
 )
 _LINK_BEGINS = r"(?:[xo<]?(?:--|==|-?\.+-|-\.)|~~~)"
 _LETTER = r"(?:(?![\x00-\x7f\U00010000-\U0010ffff])[^\W\d_])"
-_NODE_STRING = r'(?:[A-Za-z0-9!"#$%&\'*+.`?\\_/]|-(?=[^>\-.]))+'
-_ID_TOKEN = rf'(?:[0-9]+|[#&*,]|:(?!::)|(?!"){_NODE_STRING}|-|{_LETTER}+)'
+_NODE_STRING = r'(?:[A-Za-z0-9!"#$%&\'*+.`?\\_/]|-(?=[^>\-.]))++'
+_ID_TOKEN = rf'(?:[0-9]++|[#&*,]|:(?!::)|(?!"){_NODE_STRING}|-|{_LETTER}++)'
 
-ID = re.compile(rf"(?:(?!{_KEYWORD}|{_LINK_BEGINS}){_ID_TOKEN})+")
+ID = re.compile(rf"(?:(?!{_KEYWORD}|{_LINK_BEGINS}){_ID_TOKEN})++")
 KEYWORD = re.compile(_KEYWORD)
 SPACES = re.compile(r"[^\S\n]*")
 _AND = re.compile(r"[^\S\n]+&[^\S\n]+")

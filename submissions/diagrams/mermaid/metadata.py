@@ -31,8 +31,7 @@ def read_metadata(text: str, at: int) -> tuple[dict[str, str], int]:
     if "\n" not in yaml:
         _flow(yaml, values, start)
     else:
-        for line in yaml.split("\n"):
-            _block_line(line, values, start)
+        _block(yaml, values, start)
     return values, at + 1
 
 
@@ -52,9 +51,18 @@ def _flow(yaml: str, values: dict[str, str], offset: int) -> None:
         at += 1
 
 
+def _block(yaml: str, values: dict[str, str], offset: int) -> None:
+    indent = None
+    for line in yaml.split("\n"):
+        if _COMMENT.sub("", line).strip():
+            own = len(line) - len(line.lstrip())
+            if indent not in (None, own):
+                raise Slip(offset, "the lines in `@{ ... }` are indented differently", "the same indentation")
+            indent = own
+            _block_line(line, values, offset)
+
+
 def _block_line(line: str, values: dict[str, str], offset: int) -> None:
-    if not _COMMENT.sub("", line).strip():
-        return
     key, at = _scalar(line, 0, _BLOCK_KEY)
     if line[at : at + 1] != ":":
         raise _no_pair(offset)

@@ -22,7 +22,7 @@ def label(raw: str) -> str:
         return raw
     text = raw
     if "<" in text or "\\" in text:
-        text = _TAG.sub("", _BREAK.sub("\n", text))
+        text = _TAG.sub("", _BREAK.sub("\n", text)) or raw
     text = decode(text).strip()
     return _SPACES.sub(_one_space, text) if "\n" in text or "  " in text or "\t" in text else text
 
