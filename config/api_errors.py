@@ -56,7 +56,7 @@ class ExceptionFormatter(StandardFormatter):
 def _flat(refused: TokenRefused) -> AuthenticationFailed:
     """The library puts the code inside the detail, and a list of the kinds of token it tried."""
     detail = cast(dict[str, str], refused.detail)
-    flat = AuthenticationFailed(detail["detail"], code=str(detail["code"]))
+    flat = AuthenticationFailed(str(detail["detail"]), code=str(detail["code"]))
     flat.auth_header = getattr(refused, "auth_header", None)  # type: ignore[attr-defined]
     return flat
 
