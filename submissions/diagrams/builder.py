@@ -31,11 +31,12 @@ class NodeDraft:
     shape: str = ""
     lines: Lines = (0, 0)
     ref: str = ""
+    written: str = ""
 
     def freeze(self) -> Node:
         return Node(
             self.id, self.label, self.kind, self.parent, tuple(self.members), tuple(self.stereotypes), self.shape,
-            self.lines, self.ref,
+            self.lines, self.ref, self.written,
         )  # fmt: skip
 
 
@@ -78,7 +79,9 @@ class GraphBuilder:
         if depth > self.limits.depth:
             raise LimitReached("depth", self.limits.depth, line)
 
-    def error(self, line: int, column: int, message: str, *, code: str = "syntax", expected: str = "", hint: str = "") -> None:
+    def error(
+        self, line: int, column: int, message: str, *, code: str = "syntax", expected: str = "", hint: str = ""
+    ) -> None:
         """Note an error; past the limit on diagnostics the rest is left out."""
         if len(self.diagnostics) < self.limits.diagnostics:
             self.diagnostics.append(Diagnostic(line, column, message, code, Severity.ERROR, expected, hint))

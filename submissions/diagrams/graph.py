@@ -169,6 +169,7 @@ class Node:
     ``id`` is what the author wrote and unique in its graph; ``label`` is the text a reader sees (the id where there is
     none). ``parent`` is the id of the container it stands in. ``shape`` is what was drawn, in the notation's own word
     (``cylinder``); ``kind`` is what it means (``database``). ``ref`` is the cell or element id in draw.io and Apollon.
+    ``written`` is the label as it stands in the source, where that is markup (DOT's records and HTML), else empty.
     """
 
     id: str
@@ -180,6 +181,7 @@ class Node:
     shape: str = ""
     lines: Lines = (0, 0)
     ref: str = ""
+    written: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +190,8 @@ class Edge:
 
     ``source`` and ``target`` are node ids as written; a message from or to the diagram's border has ``None`` there.
     ``*_multiplicity`` is the text at that end, normalised only where the notation draws it (crow's feet become
-    ``0..*``); ``*_role`` is any other text at that end. ``order`` counts messages from 1.
+    ``0..*``); ``*_role`` is any other text at that end. ``order`` counts messages from 1. ``written`` is as in
+    ``Node``.
     """
 
     source: str | None
@@ -206,6 +209,7 @@ class Edge:
     order: int | None = None
     lines: Lines = (0, 0)
     ref: str = ""
+    written: str = ""
 
 
 @dataclass(frozen=True, slots=True)

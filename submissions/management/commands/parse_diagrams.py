@@ -33,4 +33,14 @@ def answer(number: int, line: str) -> dict[str, Any]:
     except (ValueError, KeyError, TypeError) as error:
         message = f'line {number} of the input is not an object with "id" and "source": {error}'
         return {"id": None, "ok": False, "diagnostics": [{"line": 0, "column": 0, "message": message}]}
-    return {"id": request.get("id"), **reading_to_json(read(source, request.get("notation")))}
+    reading = reading_to_json(read(source, request.get("notation")))
+    return {"id": request.get("id"), **_with_labels_as_written(reading)}
+
+
+def _with_labels_as_written(reading: dict[str, Any]) -> dict[str, Any]:
+    """The command's readers compare labels with the source, so a label in markup is given as the author wrote it."""
+    graph = reading.get("graph")
+    if graph is not None:
+        for item in (*graph["nodes"], *graph["edges"]):
+            item["label"] = item["written"] or item["label"]
+    return reading
