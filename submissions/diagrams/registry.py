@@ -1,12 +1,13 @@
 """The notations there are, and the one way to read a text in any of them."""
 
 from .diagnostics import Diagnostic
+from .dot import DOT
 from .limits import DEFAULT_LIMITS, Limits
 from .mermaid import MERMAID
 from .notation import Notation
 from .reading import Reading
 
-NOTATIONS: tuple[Notation, ...] = (MERMAID,)
+NOTATIONS: tuple[Notation, ...] = (MERMAID, DOT)
 """In the order in which an unnamed text is tried."""
 
 BY_NAME = {notation.name: notation for notation in NOTATIONS}
@@ -17,7 +18,9 @@ def detect(text: str) -> str | None:
     return next((notation.name for notation in NOTATIONS if notation.recognises(text)), None)
 
 
-def read(text: str, notation: str | None = None, *, page: int | None = None, limits: Limits = DEFAULT_LIMITS) -> Reading:
+def read(
+    text: str, notation: str | None = None, *, page: int | None = None, limits: Limits = DEFAULT_LIMITS
+) -> Reading:
     """Read ``text`` as ``notation``, or as what it looks like. Never raises, whatever the text."""
     name = notation or detect(text)
     if name not in BY_NAME:

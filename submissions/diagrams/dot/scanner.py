@@ -1,0 +1,234 @@
+"""DOT's tokens, as Graphviz's own scanner (cgraph ``scan.l``) cuts them."""
+
+import re
+from dataclasses import dataclass, field
+
+from submissions.diagrams.source import Source
+
+ID = "id"
+HTML = "html"
+END = ""
+KEYWORDS = frozenset({"strict", "graph", "digraph", "subgraph", "node", "edge"})
+
+_NAME = r"[A-Za-z_\x80-\U0010ffff][A-Za-z0-9_\x80-\U0010ffff]*+"
+_NUMBER = r"-?(?:\.[0-9]++|[0-9]++(?:\.[0-9]*+)?)"
+_STRING = r'"[^"\\]*+(?:\\.[^"\\]*+)*+"'
+_NOTHING = r"(?!)"
+
+
+def _token_pattern(string: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"""[ \t\r\n\f\v]*+(?:
+        (?P<id>{_NAME}|{_NUMBER})
+        |(?P<string>{string})
+        |(?P<long_arrow>-->|->>)
+        |(?P<sign>[{{}}\[\];,=:+]|-[->])
+        |(?P<line_comment>//[^\n]*+|\#[^\n]*+)
+        |(?P<block_comment>/\*)
+        |(?P<html><)
+        |(?P<end>\Z)
+        |(?P<stray>.)
+        )""",
+        re.X | re.S,
+    )
+
+
+_TOKEN = _token_pattern(_STRING)
+_TOKEN_WITHOUT_STRINGS = _token_pattern(_NOTHING)
+_ANGLE = re.compile(r"[<>]")
+_STRING_ON_A_LINE = re.compile(r'"?[^"\n]*+"?')
+_REST_OF_NAME = re.compile(r"(?:[-./@$%&!?~^*|\\'](?![->])|[A-Za-z0-9_\x80-\U0010ffff])++")
+_SINGLE_QUOTED = re.compile(r"'([^'\n]*+)'")
+_ESCAPED = re.compile(r"\\(.)", re.S)
+_STRAY_HINTS = {
+    "'": 'Texts stand in double quotes: "like this".',
+    ">": "An arrow is written `->` in a digraph and `--` in a graph.",
+    "(": 'A name with brackets stands in double quotes: "pay()".',
+    ")": 'A name with brackets stands in double quotes: "pay()".',
+    "|": "An edge label is written `a -> b [label=\"text\"]`.",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """What is wrong at ``offset``, what could stand there and how to mend it."""
+
+    offset: int
+    message: str
+    expected: str = ""
+    hint: str = ""
+
+
+@dataclass(slots=True)
+class Tokens:
+    """All tokens of a source, the last is ``END``, and what in it is no token.
+
+    Kinds, values and offsets run side by side. A kind is the token's own sign (``{``, ``->``), a keyword in small
+    letters, or one of ``ID``, ``HTML`` and ``END``.
+    """
+
+    source: Source
+    kinds: list[str] = field(default_factory=list)
+    values: list[str] = field(default_factory=list)
+    offsets: list[int] = field(default_factory=list)
+    slips: list[Slip] = field(default_factory=list)
+
+    def add(self, kind: str, value: str, offset: int) -> None:
+        self.kinds.append(kind)
+        self.values.append(value)
+        self.offsets.append(offset)
+
+    def on_new_line(self, index: int) -> bool:
+        """Whether the token is the first on its line."""
+        line_at = self.source.line_at
+        return index == 0 or line_at(self.offsets[index]) > line_at(self.offsets[index - 1])
+
+
+def scan(source: Source) -> Tokens:
+    """Cut ``source`` into tokens; what is none is passed over, or mended where it is clear what is meant."""
+    return _Scanner(source).run()
+
+
+class _Scanner:
+    __slots__ = ("html_is_closed", "pattern", "text", "tokens")
+
+    def __init__(self, source: Source) -> None:
+        self.text = source.text
+        self.tokens = Tokens(source)
+        # Once a string or an HTML text has no end, the search for the end of each further one would read all the rest.
+        self.pattern = _TOKEN
+        self.html_is_closed = True
+
+    def run(self) -> Tokens:
+        at = 0
+        while at >= 0:
+            at = self._until_special(at)
+        self._join_strings()
+        return self.tokens
+
+    def _until_special(self, at: int) -> int:
+        """Take tokens up to one that no regular expression can delimit -> the offset after it, -1 at the end."""
+        kinds, values, offsets = self.tokens.kinds, self.tokens.values, self.tokens.offsets
+        for match in self.pattern.finditer(self.text, at):
+            group = match.lastgroup
+            start = match.start(match.lastindex or 0)
+            if group == "id":
+                value = match["id"]
+                word = value.lower()
+                kinds.append(word if word in KEYWORDS else ID)
+                values.append(value)
+                offsets.append(start)
+            elif group == "sign":
+                sign = match["sign"]
+                kinds.append(sign)
+                values.append(sign)
+                offsets.append(start)
+            elif group == "string":
+                kinds.append(ID)
+                values.append(_unquoted(match["string"]))
+                offsets.append(start)
+            elif group == "long_arrow":
+                hint = f"`{match['long_arrow']}` belongs to Mermaid and PlantUML; in DOT write `->`."
+                self._error(start, f"`{match['long_arrow']}` is no edge in DOT", expected="`->`", hint=hint)
+                self.tokens.add("->", "->", start)
+            elif group == "end":
+                self.tokens.add(END, "", start)
+                return -1
+            elif group == "html":
+                return self._html(start)
+            elif group == "block_comment":
+                return self._block_comment(start)
+            elif group == "stray":
+                return self._stray(start)
+        return -1
+
+    def _html(self, start: int) -> int:
+        """``<...>`` with balanced angle brackets."""
+        depth = 0
+        for bracket in _ANGLE.finditer(self.text, start) if self.html_is_closed else ():
+            depth += 1 if bracket[0] == "<" else -1
+            if depth == 0:
+                self.tokens.add(HTML, self.text[start + 1 : bracket.start()], start)
+                return bracket.end()
+        self.html_is_closed = False
+        hint = "Each `<` needs its `>`. An arrow is written `->`, and back to front `a -> b [dir=back]`."
+        self._error(start, "the HTML text that begins here has no end", expected="`>`", hint=hint)
+        return start + 1
+
+    def _block_comment(self, start: int) -> int:
+        end = self.text.find("*/", start + 2)
+        if end >= 0:
+            return end + 2
+        self._error(start, "the comment that begins here has no end", expected="`*/`")
+        return len(self.text)
+
+    def _stray(self, start: int) -> int:
+        char = self.text[start]
+        if char == '"':
+            return self._open_string(start)
+        if char == "'" and (quoted := _SINGLE_QUOTED.match(self.text, start)):
+            self._error(start, "`'` is no quotation mark in DOT", hint=_STRAY_HINTS["'"])
+            self.tokens.add(ID, quoted[1], start)
+            return quoted.end()
+        return self._rest_of_name(start) or self._unexpected(char, start)
+
+    def _open_string(self, start: int) -> int:
+        if self.pattern is _TOKEN:
+            self._error(start, "the text that begins here has no closing quotation mark", expected='`"`')
+        self.pattern = _TOKEN_WITHOUT_STRINGS
+        match = _STRING_ON_A_LINE.match(self.text, start)
+        end = match.end() if match else start + 1
+        self.tokens.add(ID, self.text[start + 1 : end].removesuffix('"'), start)
+        return end
+
+    def _rest_of_name(self, start: int) -> int:
+        """``api-gateway`` or ``com.shop.Order`` without quotes: read as the one name that is meant; 0 if it is not."""
+        tokens = self.tokens
+        if not tokens.kinds or tokens.kinds[-1] != ID or tokens.offsets[-1] + len(tokens.values[-1]) != start:
+            return 0
+        rest = _REST_OF_NAME.match(self.text, start)
+        if rest is None:
+            return 0
+        tokens.values[-1] += rest[0]
+        name = tokens.values[-1]
+        hint = f'A name with other signs than letters, digits and `_` stands in double quotes: "{name[:60]}".'
+        self._error(start, f"`{self.text[start]}` cannot stand in a name without quotation marks", hint=hint)
+        return rest.end()
+
+    def _unexpected(self, char: str, start: int) -> int:
+        self._error(start, f"`{char}` cannot stand here", hint=_STRAY_HINTS.get(char, ""))
+        return start + 1
+
+    def _error(self, offset: int, message: str, *, expected: str = "", hint: str = "") -> None:
+        self.tokens.slips.append(Slip(offset, message, expected, hint))
+
+    def _join_strings(self) -> None:
+        """``"a" + "b"`` is one text. A ``+`` with nothing to join stays, for the parser to complain about."""
+        tokens = self.tokens
+        if "+" not in tokens.kinds:
+            return
+        joined = Tokens(tokens.source, slips=tokens.slips)
+        index = 0
+        while index < len(tokens.kinds):
+            joined.add(tokens.kinds[index], tokens.values[index], tokens.offsets[index])
+            if self._is_string(index):
+                parts = [tokens.values[index]]
+                while tokens.kinds[index + 1] == "+" and self._is_string(index + 2):
+                    index += 2
+                    parts.append(tokens.values[index])
+                joined.values[-1] = "".join(parts)
+            index += 1
+        self.tokens = joined
+
+    def _is_string(self, index: int) -> bool:
+        return index < len(self.tokens.kinds) and self.text.startswith(('"', "<"), self.tokens.offsets[index])
+
+
+def _unquoted(string: str) -> str:
+    r"""The text between the quotes: ``\"`` is a quote and a backslash at a line's end joins lines; the rest stays."""
+    value = string[1:-1]
+    return _ESCAPED.sub(_plain_escape, value) if "\\" in value else value
+
+
+def _plain_escape(match: re.Match[str]) -> str:
+    return {'"': '"', "\n": ""}.get(match[1], match[0])
