@@ -1,6 +1,10 @@
 """Notes: at a node, on the last line, with a name of their own, or on a member."""
 
 import re
+from collections.abc import Callable
+from functools import partial
+
+from submissions.diagrams.graph import Lines
 
 from .drawing import Drawing
 from .lines import Cursor, Line
@@ -24,51 +28,48 @@ NAMED = re.compile(rf"""note\s++ (?:(?P<text>{QUOTED})\s++)? as\s++(?P<alias>{PL
 ENDS = re.compile(r"end\s?note", re.IGNORECASE).fullmatch
 
 
+Draw = Callable[[Drawing], None]
+
+
 def read_note(drawing: Drawing, text: str, line: Line, cursor: Cursor) -> bool:
     """``note left of A : text`` and its other forms."""
-    if found := ON_LINK.fullmatch(text):
-        return _on_link(drawing, found["text"], line, cursor)
-    if found := ON_NODE.fullmatch(text):
-        return _on_node(drawing, found, line, cursor)
-    if found := NAMED.fullmatch(text):
-        return _named(drawing, found, line, cursor)
-    return False
+    draw = note_in(text, line, cursor)
+    if draw is not None:
+        draw(drawing)
+    return draw is not None
 
 
-def _named(drawing: Drawing, found: "re.Match[str]", line: Line, cursor: Cursor) -> bool:
-    said = _said(found["text"], False, cursor)
-    if said is None:
-        return False
+def note_in(text: str, line: Line, cursor: Cursor) -> Draw | None:
+    """Take the lines of the note that ``text`` begins, if it does. -> what draws it, now or when more is known."""
+    for pattern, draw in ((ON_LINK, _on_link), (ON_NODE, _on_node), (NAMED, _named)):
+        if found := pattern.fullmatch(text):
+            said = _said(found["text"], bool(found.groupdict().get("brace")), cursor)
+            return None if said is None else partial(draw, found, said, line, (line.number, cursor.line_before))
+    return None
+
+
+def _named(found: "re.Match[str]", said: str, line: Line, lines: Lines, drawing: Drawing) -> None:
     name = drawing.names.resolve(found["alias"], reuse=False)
     if name.node is not None:
         drawing.builder.error(line.number, line.column, f"there is a `{found['alias']}` already", code="duplicate")
-        return True
-    drawing.note(unwrap(said), _lines(line, cursor), found["alias"])
-    return True
+    else:
+        drawing.note(unwrap(said), lines, found["alias"])
 
 
-def _on_link(drawing: Drawing, text: str | None, line: Line, cursor: Cursor) -> bool:
-    said = _said(text, False, cursor)
-    if said is None:
-        return False
+def _on_link(found: "re.Match[str]", said: str, line: Line, lines: Lines, drawing: Drawing) -> None:
     if not drawing.linked:
         drawing.builder.error(line.number, line.column, "there is no line yet that a note could be on", code="unknown")
-    drawing.note(said, _lines(line, cursor))
-    return True
+    drawing.note(said, lines)
 
 
-def _on_node(drawing: Drawing, found: "re.Match[str]", line: Line, cursor: Cursor) -> bool:
-    said = _said(found["text"], bool(found["brace"]), cursor)
-    if said is None:
-        return False
+def _on_node(found: "re.Match[str]", said: str, line: Line, lines: Lines, drawing: Drawing) -> None:
     target = found["target"]
     node = drawing.last_node if target is None else _target(drawing, target).node
     if node is None:
         what = f"`{target}` is not there" if target else "there is nothing yet"
         drawing.builder.error(line.number, line.column, f"{what} that a note could be at", code="unknown")
-        return True
-    drawing.note_on(node, said, _lines(line, cursor))
-    return True
+    else:
+        drawing.note_on(node, said, lines)
 
 
 def _target(drawing: Drawing, text: str) -> Name:
@@ -86,7 +87,3 @@ def _said(text: str | None, in_braces: bool, cursor: Cursor) -> str | None:
         return text
     lines = cursor.block("note {", lambda end: end == "}") if in_braces else cursor.block("note", ENDS)
     return None if lines is None else "\n".join(line.text.strip() for line in lines)
-
-
-def _lines(line: Line, cursor: Cursor) -> tuple[int, int]:
-    return line.number, cursor.lines[cursor.index - 1].number
