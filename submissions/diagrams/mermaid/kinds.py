@@ -13,6 +13,7 @@ from submissions.diagrams.source import Source
 
 from .er import read_er
 from .flowchart import read_flowchart
+from .sequence import read_sequence
 
 Reader = Callable[[Source, GraphBuilder], None]
 """Reads one kind of diagram into the builder.
@@ -35,6 +36,7 @@ class Kind:
 KINDS: tuple[Kind, ...] = (
     Kind(("flowchart", "graph", "swimlane-beta"), DiagramKind.FLOWCHART, read_flowchart),
     Kind(("erDiagram",), DiagramKind.ER, read_er),
+    Kind(("sequenceDiagram",), DiagramKind.SEQUENCE, read_sequence),
 )
 
 _UNSUPPORTED = """

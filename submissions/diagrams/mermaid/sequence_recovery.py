@@ -1,0 +1,48 @@
+"""What can be saved of a message or a note that Mermaid refuses."""
+
+import re
+
+from .sequence_draft import SequenceDraft, said
+from .sequence_tokens import Token
+from .text import label, plain
+
+_WORDS_OF_A_NAME = 4
+_NAME = r"[^\s<>=.~|*\-:;,]++(?:[ \t]++[^\s<>=.~|*\-:;,]++)*+"
+_LIKE_A_MESSAGE = re.compile(
+    rf"(?P<first>{_NAME})[ \t]*+(?P<arrow>[<>=.~|*\-]{{1,6}}+)[ \t]*+(?P<second>{_NAME})[ \t]*+(?::(?P<text>[^\n;]*+))?"
+)
+_NEXT_NOTE = re.compile(r"^[ \t]*(end ?)?note\b[^\n]*", re.M | re.I)
+
+
+def message_like(draft: SequenceDraft, start: int) -> tuple[Token, Token, Token, str] | None:
+    """-> sender, arrow, receiver and text of what is written with an arrow that Mermaid does not know."""
+    match = _LIKE_A_MESSAGE.match(draft.source.text, start)
+    if match is None:
+        return None
+    first, second = (Token("name", match[side], match.start(side)) for side in ("first", "second"))
+    written = match["arrow"]
+    arrow = Token("arrow", "-->>" if "--" in written or "." in written else "->>", match.start("arrow"))
+    if written[0] == "<" and written[-1] != ">":
+        first, second = second, first
+    return first, arrow, second, said(match["text"] or "")
+
+
+def receiver_and_text(draft: SequenceDraft, token: Token) -> tuple[Token, str]:
+    """What ``A->>B text`` was to say: a participant that is known, and the words after it."""
+    words = token.text.split()
+    for count in range(min(len(words) - 1, _WORDS_OF_A_NAME), 0, -1):
+        name = " ".join(words[:count])
+        if plain(name) in draft.builder.nodes:
+            return token._replace(text=name), said(" ".join(words[count:]))
+    return token, ""
+
+
+def lines_up_to_end_note(draft: SequenceDraft) -> str:
+    """The text of a note written as in PlantUML, on lines of its own; empty where none is."""
+    start = draft.tokens.at
+    end = _NEXT_NOTE.search(draft.source.text, start)
+    if end is None or not end[1]:
+        return ""
+    draft.tokens.move(end.end())
+    lines = draft.source.text[start : end.start()].strip().split("\n")
+    return label("\n".join(line.strip() for line in lines))
