@@ -138,7 +138,10 @@ MULTIPLICITY = re.compile(
 
 
 def end_text(text: str) -> EndText:
-    """Divide what is written at an end: ``1..* owner`` is a multiplicity and a role, in either order."""
+    """Divide what is written at an end: ``1..* owner`` is a multiplicity and a role, in either order.
+
+    A text without a number stays whole in the multiplicity's place, which is where it was written.
+    """
     text = label(unquote(text))
     if not text or MULTIPLICITY.fullmatch(text):
         return EndText(text)
@@ -148,7 +151,7 @@ def end_text(text: str) -> EndText:
     rest, _, last = text.rpartition(" ")
     if rest and MULTIPLICITY.fullmatch(last):
         return EndText(last, rest.strip())
-    return EndText("", text)
+    return EndText(text)
 
 
 NO_QUOTE = rf"[^{QUOTES}]++"
@@ -168,7 +171,17 @@ def line_texts(left: str | None, middle: str | None, right: str | None) -> LineT
         found = LABEL_WITH_ENDS.fullmatch(middle)
         if found and (found[1] or found[3]):
             left, middle, right = found[1], found[2], found[3]
-    return LineTexts(left or "", _without_reading_arrow(label(unquote(middle.strip()))), right or "")
+    return LineTexts(left or "", _without_reading_arrow(_without_icon(label(unquote(middle.strip())))), right or "")
+
+
+GUILLEMETS = re.compile(r"<<\s?([^<>\n]++)>>")
+
+
+def _without_icon(text: str) -> str:
+    """A visibility sign in front of a label is drawn as an icon, ``<<include>>`` with guillemets."""
+    if len(text) > 2 and text[0] in "+-#~*" and text[1] != text[0]:
+        text = text[1:].strip()
+    return GUILLEMETS.sub(r"«\1»", text)
 
 
 def _without_reading_arrow(text: str) -> str:

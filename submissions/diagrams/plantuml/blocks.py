@@ -23,7 +23,11 @@ class Block:
 
 
 def first_block(text: str, index: int = 0) -> Block:
-    """The block number ``index`` of ``text``, else the last there is; without any, the whole text as one."""
+    """The block number ``index`` of ``text``, else the last there is; without any, the whole text as one.
+
+    A dash that a word processor has made longer is a hyphen again, as in PlantUML.
+    """
+    text = text.replace("\u2013", "-")
     blocks = _blocks(text)
     if not blocks:
         return Block("", 0, False, [Line(line, number) for number, line in enumerate(text.split("\n"), 1)])
@@ -36,20 +40,26 @@ def looks_like_plantuml(text: str) -> bool:
 
 
 def _blocks(text: str) -> list[Block]:
+    """A block that a further ``@start`` interrupts is left out; what stands from ``@pause`` to ``@unpause`` too."""
     blocks: list[Block] = []
     lines: list[Line] = []
-    kind, start, prefix = "", 0, ""
+    kind, start, prefix, paused = "", 0, "", False
     for number, line in enumerate(text.split("\n"), 1):
-        if start == 0:
-            begins = START.search(line)
-            if begins and _is_comment_mark(line[: begins.start()]):
-                kind, start, prefix, lines = begins[1].lower(), number, line[: begins.start()], []
+        begins = START.search(line) if "start" in line else None
+        if begins and _is_comment_mark(line[: begins.start()]):
+            kind, start, prefix, lines, paused = begins[1].lower(), number, line[: begins.start()], [], False
             continue
         line = line.removeprefix(prefix)
-        if END.match(line.lstrip()):
+        word = line.strip() if "@" in line or "\\" in line else ""
+        if not start or not word.startswith(("@", "\\")):
+            if start and not paused:
+                lines.append(Line(line, number))
+        elif END.match(word):
             blocks.append(Block(kind, start, True, lines))
             start = 0
-        else:
+        elif word in {"@pause", "@unpause"}:
+            paused = word == "@pause"
+        elif not paused:
             lines.append(Line(line, number))
     if start:
         blocks.append(Block(kind, start, False, lines))

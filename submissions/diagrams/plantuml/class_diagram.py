@@ -64,6 +64,7 @@ class ClassReader:
         return _unnamed_statement(drawing, text, line)
 
     def finish(self, cursor: Cursor) -> None:
+        self.drawing.settle()
         nodes = [node for node in self.drawing.builder.nodes.values() if node.kind is not NodeKind.NOTE]
         self.drawing.builder.kind = _kind(self.drawing, {node.kind for node in nodes} - {NodeKind.PACKAGE})
 

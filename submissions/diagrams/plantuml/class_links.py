@@ -19,8 +19,9 @@ JOINT = rf"(?:[^\w\s$\#\\:{{}}<>{QUOTES}]|\\\\|::)"
 
 IDENTIFIER = rf"{JOINT}?+[\w$]++(?:{JOINT}[\w$]++)*+"
 ENTITY = rf"(?:{IDENTIFIER}|{QUOTED})"
-COUPLE = rf"\(\s*+{ENTITY}\s*+,\s*+{ENTITY}\s*+\)"
-AT_END = rf"(?:[{QUOTES}](?P<text%d>[^{QUOTES}]++)[{QUOTES}]\s*+)?+"
+PARTNER = rf"(?:{QUOTED}|[^\s(),{QUOTES}]++)"
+COUPLE = rf"\(\s*+{PARTNER}\s*+,\s*+{PARTNER}\s*+\)"
+AT_END = rf"(?:[{QUOTES}](?P<text%d>[^{QUOTES}]++)[{QUOTES}]\s*+)?"
 ROLE = rf"(?:/(?P<role%d>[^\s{QUOTES}]++|{QUOTED})\s*+)?+"
 QUALIFIER = r"(?:(?<=\s)\[(?P<qualifier%d>[^\[\]]++)\]\s++)?+"
 
@@ -166,8 +167,7 @@ def _couple(drawing: Drawing, text: str, line: Line) -> tuple[NodeDraft, NodeDra
         _no_class(drawing, first if nodes[0] is None else second, line)
         return None
     if frozenset((nodes[0].id, nodes[1].id)) not in drawing.linked:
-        arrow = Arrow(NO_HEAD, NO_HEAD, LineStyle.SOLID)
-        _draw(drawing, (nodes[0], nodes[1]), LineTexts("", "", ""), arrow, line)
+        _draw(drawing, (nodes[0], nodes[1]), LineTexts("", "", ""), Arrow(NO_HEAD, NO_HEAD, LineStyle.SOLID), line)
     return nodes[0], nodes[1]
 
 

@@ -42,8 +42,8 @@ def read_object(drawing: Drawing, text: str, line: Line, cursor: Cursor) -> bool
         return True
     if word == "object" and has_brace:
         read_body(drawing, node, True, line, cursor)
-    elif word == "map":
-        return has_brace and _map_body(drawing, node, line, cursor)
+    elif word == "map" and has_brace:
+        return _map_body(drawing, node, line, cursor)
     elif word == "json":
         return _json_body(drawing, node, found["value"], line, cursor)
     return True

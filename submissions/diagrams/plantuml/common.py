@@ -61,7 +61,7 @@ def _legend(text: str, cursor: Cursor, builder: GraphBuilder) -> bool:
     return LEGEND_LINE.fullmatch(text) is not None
 
 
-MARGIN = re.compile(r"(?:(?:left|right|center)\s+)?(header|footer)(?:(?:\s*:\s*|\s+)\S.*)?", re.IGNORECASE)
+MARGIN = re.compile(r"(?:(?:left|right|center)\s+)?(header|footer)((?:\s*:\s*|\s+)\S.*)?", re.IGNORECASE)
 
 
 def _margin(text: str, cursor: Cursor, builder: GraphBuilder) -> bool:
@@ -69,7 +69,7 @@ def _margin(text: str, cursor: Cursor, builder: GraphBuilder) -> bool:
     found = MARGIN.fullmatch(text)
     if found is None:
         return False
-    if not text.lower().endswith(("header", "footer")):
+    if found[2]:
         return True
     ends = re.compile(rf"end\s?{found[1]}", re.IGNORECASE).fullmatch
     return cursor.block(found[1].lower(), ends) is not None
@@ -114,7 +114,7 @@ def _sprite(text: str, cursor: Cursor, builder: GraphBuilder) -> bool:
     return True
 
 
-NUMBER = r"\d+(?:\.\d+)?"
+NUMBER = r"(?:\d+(?:\.\d+)?|\.\d+)"
 
 HANDLERS: dict[str, Handler] = {
     "title": _text_block("title"),

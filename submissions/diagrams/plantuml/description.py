@@ -43,10 +43,12 @@ class DescriptionReader:
             if rule(drawing, text, line, cursor):
                 return True
             cursor.index = begin
-        return read_link(drawing, text, line) or read_element(drawing, text, line, cursor)
+        is_state = text[:6].lower() == "state "
+        return read_link(drawing, text, line) or (not is_state and read_element(drawing, text, line, cursor))
 
     def finish(self, cursor: Cursor) -> None:
         """What only links have named is an actor where there are use cases or actors, else an interface."""
+        self.drawing.settle()
         nodes = self.drawing.builder.nodes.values()
         kinds = {node.kind for node in nodes}
         has_usecases = NodeKind.USECASE in kinds or NodeKind.ACTOR in kinds
@@ -59,7 +61,7 @@ class DescriptionReader:
 
 def _rules() -> dict[str, tuple[Rule, ...]]:
     rules: dict[str, tuple[Rule, ...]] = {"note": (read_note,), "together": (read_package,)}
-    for word in ELEMENT_KINDS:
+    for word in ELEMENT_KINDS.keys() - {"state"}:
         rules[word] = (read_element,)
     for word in CONTAINER_KINDS:
         rules[word] = (read_package, *rules.get(word, ()))

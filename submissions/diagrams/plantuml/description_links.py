@@ -15,7 +15,7 @@ from .text import QUOTES
 
 FLAGS = re.VERBOSE | re.IGNORECASE
 
-AT_END = rf"(?:[{QUOTES}](?P<text%d>[^{QUOTES}]++)[{QUOTES}]\s*+)?+"
+AT_END = rf"(?:[{QUOTES}](?P<text%d>[^{QUOTES}]++)[{QUOTES}]\s*+)?"
 LEFT = re.compile(rf"(?P<left>{ITEM})", FLAGS)
 REST = re.compile(
     rf"""

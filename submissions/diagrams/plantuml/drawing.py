@@ -20,8 +20,8 @@ class Drawing:
         self.last_node: NodeDraft | None = None
         self.linked: set[frozenset[str]] = set()
         self.tags: dict[str, tuple[str, ...]] = {}
-        self._notes = 0
-        self._unnamed = 0
+        self._drawn: list[Name] = []
+        self._sequence = 0
 
     def place(self, name: Name, line: int, kind: NodeKind, text: str | None = None, shape: str = "") -> NodeDraft:
         """Draw ``name`` as a node of its own, unless something is drawn for it already. ``text`` is as written."""
@@ -33,6 +33,8 @@ class Drawing:
 
     def place_class(self, name: Name, line: int, kind: NodeKind, text: str | None = None, shape: str = "") -> NodeDraft:
         """As ``place``; the packages that were only named in a path so far are drawn as well."""
+        if name.node is not None:
+            return name.node
         node = self.place(name, line, kind, text, shape)
         self.draw_named_groups(line)
         return node
@@ -56,13 +58,13 @@ class Drawing:
 
     def unnamed(self) -> str:
         """A name for what has none, such as ``package {``."""
-        self._unnamed += 1
-        return f"##{self._unnamed}"
+        self._sequence += 1
+        return f"##{len(self.builder.nodes) + len(self.builder.edges) + self._sequence}"
 
     def note(self, text: str, lines: tuple[int, int], alias: str = "") -> NodeDraft:
         """A note with the text as written; without an alias nothing can be linked to it later."""
-        self._notes += 1
-        name = self.names.resolve(alias or f"note#{self._notes}", reuse=False)
+        self._sequence += not alias
+        name = self.names.resolve(alias or f"note#{self._sequence}", reuse=False)
         note = self._draw(name, lines[0], NodeKind.NOTE, text, "note")
         note.lines = lines
         return note
@@ -79,6 +81,13 @@ class Drawing:
         if edge.kind is not EdgeKind.NOTE_LINK:
             self.linked.add(frozenset((edge.source or "", edge.target or "")))
 
+    def settle(self) -> None:
+        """Put every node into the innermost package there is around it, now that all packages are known."""
+        for name in self._drawn:
+            parent = next((outer.node for outer in name.ancestors() if outer.node is not None), None)
+            if name.node is not None:
+                name.node.parent = parent.id if parent else None
+
     def tag(self, node: NodeDraft, text: str | None) -> None:
         """Note the ``$tags`` of a node, by which ``remove $tag`` finds it."""
         if text:
@@ -90,4 +99,5 @@ class Drawing:
         node.label = label(name.text if text is None else text)
         node.shape = shape
         name.node = node
+        self._drawn.append(name)
         return node

@@ -8,15 +8,21 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from ..builder import GraphBuilder, LimitReached
-from ..diagnostics import Diagnostic, Severity
-from ..graph import DiagramKind
-from ..limits import Limits
-from ..reading import Reading
+from submissions.diagrams.builder import GraphBuilder, LimitReached
+from submissions.diagrams.diagnostics import Diagnostic, Severity
+from submissions.diagrams.graph import DiagramKind
+from submissions.diagrams.limits import Limits
+from submissions.diagrams.reading import Reading
+
 from .blocks import Block
+from .class_diagram import ClassReader
 from .common import read_common
+from .description import DescriptionReader
+from .library import LibraryReader
 from .lines import Cursor, Line
 from .preprocess import preprocess
+from .sequence import SequenceReader
+from .state import StateReader
 
 NOTATION = "plantuml"
 
@@ -37,14 +43,24 @@ class KindReader(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """``libraries``: what must be included for the reader to be asked, such as ``c4``; nothing for PlantUML's own."""
+    """``library``: what must be included for the reader to be asked, such as ``c4``; nothing for PlantUML's own.
+
+    ``own_first``: the kind's own statements come before the common ones, so that ``header : text`` is one of them.
+    """
 
     kind: DiagramKind
     reader: Callable[[GraphBuilder], KindReader]
     library: str = ""
+    own_first: bool = False
 
 
-KINDS: tuple[Kind, ...] = ()
+KINDS: tuple[Kind, ...] = (
+    Kind(DiagramKind.COMPONENT, LibraryReader, library="stdlib"),
+    Kind(DiagramKind.SEQUENCE, SequenceReader),
+    Kind(DiagramKind.CLASS, ClassReader),
+    Kind(DiagramKind.COMPONENT, DescriptionReader),
+    Kind(DiagramKind.STATE, StateReader, own_first=True),
+)
 """In PlantUML's own order: sequence, class, description (component, use case), state, activity. Readers of a library
 come first."""
 
@@ -60,7 +76,7 @@ class Attempt:
 def read_block(block: Block, limits: Limits) -> Reading:
     if block.kind not in ("", "uml"):
         return Reading(NOTATION, None, (_unsupported(block),))
-    prepared = preprocess(block.lines, limits)
+    prepared = preprocess(block.lines)
     candidates = [kind for kind in KINDS if kind.library in prepared.libraries or not kind.library]
     attempt = _best(prepared.lines, candidates, limits)
     reading = attempt.builder.reading()
@@ -92,10 +108,13 @@ def _attempt(lines: Sequence[Line], kind: Kind, limits: Limits, *, recover: bool
             if not text:
                 continue
             begin = cursor.index
+            if kind.own_first and reader.statement(line, cursor):
+                continue
+            cursor.index = begin
             if read_common(line, cursor, builder):
                 continue
             cursor.index = begin
-            if reader.statement(line, cursor):
+            if not kind.own_first and reader.statement(line, cursor):
                 continue
             cursor.index = begin
             unread += 1

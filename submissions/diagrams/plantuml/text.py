@@ -8,7 +8,11 @@ QUOTES = '"\u201c\u201d\ue121'
 BRACKETS = {"(": ")", "[": "]", ":": ":"}
 ESCAPES = {"n": "\n", "r": "\n", "l": "\n", "t": "\t", "\\": "\\"}
 ESCAPE = re.compile(r"\\([nrlt\\])")
-TAG = re.compile(r"(?<!<)</?[A-Za-z][^<>\n]{0,200}>(?!>)")
+TAG = re.compile(
+    r"(?<!<)</?(?:b|i|u|s|w|em|strong|del|strike|sub|sup|plain|code|color|size|font|back|img|text|math|latex)"
+    r"(?:[ :#=][^<>\n]{0,200})?>(?!>)",
+    re.IGNORECASE,
+)
 BREAK = re.compile(r"<br\s{0,9}/?>", re.IGNORECASE)
 
 
@@ -27,9 +31,14 @@ def unwrap(text: str) -> str:
 
 
 def label(text: str) -> str:
-    """What a reader sees of ``text``: ``\\n`` breaks the line, tags such as ``<b>`` and ``<size:12>`` are left out."""
+    """What a reader sees of ``text``: ``\\n`` breaks the line, tags such as ``<b>`` and ``<size:12>`` are left out.
+
+    A text of spaces, by which a label is left blank on purpose, stays one space.
+    """
     if "\\" in text:
         text = ESCAPE.sub(lambda escape: ESCAPES[escape[1]], text)
     if "<" in text:
         text = TAG.sub("", BREAK.sub("\n", text))
-    return text.replace("**", "").strip() if "**" in text else text.strip()
+    if "**" in text:
+        text = text.replace("**", "")
+    return text.strip() or text[:1]

@@ -1,4 +1,4 @@
-"""A line that ends in a backslash goes on in the next one."""
+"""A line that ends in a single backslash goes on in the next one."""
 
 from collections.abc import Sequence
 
@@ -12,16 +12,20 @@ def join_continued(lines: Sequence[Line]) -> list[Line]:
     number = 0
     for line in lines:
         text = line.text
-        if not parts and not text.endswith("\\"):
+        if not parts and not _goes_on(text):
             joined.append(line)
             continue
         if not parts:
             number = line.number
         else:
             text = text.lstrip()
-        if text.endswith("\\") and line is not lines[-1]:
+        if _goes_on(text) and line is not lines[-1]:
             parts.append(text[:-1])
         else:
             joined.append(Line("".join([*parts, text]), number))
             parts = []
     return joined
+
+
+def _goes_on(text: str) -> bool:
+    return text.endswith("\\") and not text.endswith("\\\\")

@@ -19,8 +19,8 @@ def follow(value: Value, text: str, at: int, expand: Callable[[str], str]) -> tu
 
 
 def _part(value: "dict[str, Value] | list[Value]", key: str) -> Value:
-    if isinstance(value, dict) and key in value:
-        return from_json(value[key])
-    if isinstance(value, list) and key.isdigit() and len(key) < 9 and int(key) < len(value):
+    if isinstance(value, dict):
+        return from_json(value.get(key, ""))
+    if key.isdigit() and len(key) < 9 and int(key) < len(value):
         return from_json(value[int(key)])
     raise PreprocessError(f"there is no `{key[:40]}` in the JSON value")

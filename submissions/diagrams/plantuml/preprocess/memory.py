@@ -104,6 +104,8 @@ class Memory:
         at = 0
         while found := TOKEN.search(text, at):
             name, begin = found["name"], found.start("name")
+            if name[0] == "$" and not self._is_known(name) and self._is_known(name[1:]):
+                name, begin = name[1:], begin + 1
             pieces.append(text[at:begin])
             at = found.end("name")
             if begin and name[0] not in "$%" and (text[begin - 1].isalnum() or text[begin - 1] == "_"):
@@ -116,6 +118,9 @@ class Memory:
                 pieces.append(name)
         pieces.append(text[at:])
         return "".join(pieces)
+
+    def _is_known(self, name: str) -> bool:
+        return name in self.functions or self.variable(name) is not None
 
     def _expand_call(self, name: str, text: str, at: int, pieces: list[str]) -> int:
         scanner = Scanner(text, at)
