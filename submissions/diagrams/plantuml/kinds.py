@@ -14,6 +14,7 @@ from submissions.diagrams.graph import DiagramKind
 from submissions.diagrams.limits import Limits
 from submissions.diagrams.reading import Reading
 
+from .activity import ActivityReader
 from .blocks import Block
 from .class_diagram import ClassReader
 from .common import read_common
@@ -60,6 +61,7 @@ KINDS: tuple[Kind, ...] = (
     Kind(DiagramKind.CLASS, ClassReader),
     Kind(DiagramKind.COMPONENT, DescriptionReader),
     Kind(DiagramKind.STATE, StateReader, own_first=True),
+    Kind(DiagramKind.ACTIVITY, ActivityReader),
 )
 """In PlantUML's own order: sequence, class, description (component, use case), state, activity. Readers of a library
 come first."""
