@@ -23,8 +23,8 @@ class DecidedBy(StrEnum):
 class Evidence:
     """Something in the student's diagram that a verdict rests on.
 
-    ``kind`` is ``node``, ``edge`` or ``member``; ``element`` names it as the student would; ``lines`` are first and last
-    line of the source; ``ref`` is the cell or element id where the notation has no lines.
+    ``kind`` is ``node``, ``edge`` or ``member``; ``element`` names it as the student would; ``lines`` are first and
+    last line of the source; ``ref`` is the cell or element id where the notation has no lines.
     """
 
     element: str
@@ -35,7 +35,12 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class CriterionAssessment:
-    """The verdict on one criterion. ``confidence`` is between 0 and 1; ``reasons`` say why a person should look."""
+    """The verdict on one criterion. ``confidence`` is between 0 and 1; ``reasons`` say why a person should look.
+
+    ``withheld`` are points that the verdict is worth but that do not count, because of the criterion
+    ``withheld_for``: a requirement that is not met, or one that excludes this one and brings more. They are not in
+    ``points``.
+    """
 
     id: str
     title: str
@@ -47,6 +52,8 @@ class CriterionAssessment:
     feedback: str
     evidence: tuple[Evidence, ...] = ()
     reasons: tuple[str, ...] = ()
+    withheld: Decimal = Decimal(0)
+    withheld_for: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,169 @@
+"""Which drawn elements stand for which expected ones, decided for all of them together.
+
+Only labels make a match; what is around an element decides between equally good labels and nothing else. Each expected
+element gets at most one drawn one first (the assignment of greatest total likeness); drawn elements left over that
+fit it as well ("web server 1", "web server 2") stand for it too.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from submissions.diagrams.graph import NodeKind
+
+from .assignment import assign
+from .drawing import CONTAINERS, Drawing, Drawn
+from .expectations import Expectations, Expected, Names
+from .similarity import MATCHES, RESEMBLES, label_similarity
+
+_AS_GOOD = 0.05
+"""A further element stands for the same name if its label is at most this much less like it."""
+
+_UNIT = 1_000_000
+_RANKS = 10_000_000
+"""Weights are likeness in millionths, then neighbourhood, then canonical rank: each only breaks ties of the one
+before."""
+
+_NEIGHBOURHOOD = 0.001
+_CONTAINER = 0.97
+_ACTOR_FOR_SYSTEM = 0.8
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Match:
+    """A drawn element that stands for an expected one, and how likely its label is meant so."""
+
+    drawn: Drawn
+    expected: Expected
+    likeness: float
+
+
+@dataclass(frozen=True)
+class Alignment:
+    """``matches`` by the place of the expected element, the best first; ``likeness`` of every pair worth looking at."""
+
+    expectations: Expectations
+    drawing: Drawing
+    matches: tuple[tuple[Match, ...], ...]
+    likeness: tuple[dict[int, float], ...]
+
+    def of(self, names: Names) -> tuple[Match, ...]:
+        """The drawn elements that stand for any of ``names``, each once, the best first."""
+        found: dict[int, Match] = {}
+        for match in self._matches(names):
+            known = found.get(match.drawn.at)
+            if known is None or known.likeness < match.likeness:
+                found[match.drawn.at] = match
+        return tuple(sorted(found.values(), key=lambda match: (-match.likeness, match.drawn.at)))
+
+    def _matches(self, names: Names) -> Iterable[Match]:
+        for expected in dict.fromkeys(self.expectations.by_name[name] for name in names):
+            yield from self.matches[expected.at]
+
+    @cached_property
+    def taken(self) -> dict[int, Expected]:
+        """Drawn element -> the expected one it stands for."""
+        return {match.drawn.at: match.expected for matches in self.matches for match in matches}
+
+    def closest(self, names: Names) -> tuple[Drawn, float] | None:
+        """The drawn element that stands for nothing else and looks most like one of ``names``."""
+        near = [
+            (score, -at)
+            for name in names
+            for at, score in self.likeness[self.expectations.by_name[name].at].items()
+            if at not in self.taken and score >= RESEMBLES
+        ]
+        if not near:
+            return None
+        score, at = max(near)
+        return self.drawing.elements[-at], score
+
+    def shared(self, names: Names) -> Match | None:
+        """The element that could stand for one of ``names`` too, but stands for something else."""
+        wanted = {self.expectations.by_name[name].at for name in names}
+        found = [
+            (score, -at)
+            for place in wanted
+            for at, score in self.likeness[place].items()
+            if score >= MATCHES and at in self.taken and self.taken[at].at not in wanted
+        ]
+        if not found:
+            return None
+        score, at = max(found)
+        drawn = self.drawing.elements[-at]
+        return Match(drawn, self.taken[drawn.at], score)
+
+
+def align(drawing: Drawing, expectations: Expectations) -> Alignment:
+    likeness = tuple(_likeness(expected, drawing) for expected in expectations.elements)
+    first = assign(_weights(likeness, drawing, expectations))
+    free = set(range(len(drawing.elements))) - set(first.values())
+    matches: list[list[Match]] = [[] for _ in expectations.elements]
+    for place, at in first.items():
+        matches[place].append(Match(drawing.elements[at], expectations.elements[place], likeness[place][at]))
+    for at in sorted(free):
+        further = _further(at, likeness, first, expectations, drawing)
+        if further is not None:
+            matches[further.expected.at].append(further)
+    return Alignment(expectations, drawing, tuple(tuple(found) for found in matches), likeness)
+
+
+def _likeness(expected: Expected, drawing: Drawing) -> dict[int, float]:
+    """Place of a drawn element -> how much its label is like the best of the names, where it resembles one at all."""
+    found = {}
+    for drawn in drawing.elements:
+        score = max(label_similarity(label, drawn.label) for label in expected.labels)
+        if score >= RESEMBLES:
+            score *= _kind_factor(expected, drawn)
+        if score >= RESEMBLES:
+            found[drawn.at] = score
+    return found
+
+
+def _kind_factor(expected: Expected, drawn: Drawn) -> float:
+    """A frame around elements is a little less likely meant than an element, and a person is no system."""
+    if drawn.node.kind in CONTAINERS:
+        return _CONTAINER
+    if drawn.node.kind in (NodeKind.ACTOR, NodeKind.PERSON):
+        readings = [wording for label in expected.labels for wording in label.wordings]
+        if readings and all(wording.units[-1].system for wording in readings):
+            return _ACTOR_FOR_SYSTEM
+    return 1.0
+
+
+def _weights(
+    likeness: tuple[dict[int, float], ...], drawing: Drawing, expectations: Expectations
+) -> dict[int, dict[int, int]]:
+    candidates = [{at for at, score in row.items() if score >= MATCHES} for row in likeness]
+    weights: dict[int, dict[int, int]] = {}
+    for place, row in enumerate(likeness):
+        for at in sorted(candidates[place]):
+            support = _support(place, at, candidates, drawing, expectations)
+            score = round((row[at] + _NEIGHBOURHOOD * support) * _UNIT) * _RANKS - at
+            weights.setdefault(place, {})[at] = score
+    return weights
+
+
+def _support(place: int, at: int, candidates: list[set[int]], drawing: Drawing, expectations: Expectations) -> float:
+    """The share of expected neighbours that a drawn element has among its own."""
+    related = expectations.related[place]
+    if not related:
+        return 0.0
+    near = {drawing.by_id[id].at for id in drawing.neighbours(drawing.elements[at].node.id) if id in drawing.by_id}
+    return sum(not near.isdisjoint(candidates[other]) for other in related) / len(related)
+
+
+def _further(
+    at: int, likeness: tuple[dict[int, float], ...], first: dict[int, int], expectations: Expectations, drawing: Drawing
+) -> Match | None:
+    """The expected element that a drawn one left over stands for as well: where its label fits as the first one's
+    does."""
+    best: tuple[float, int] | None = None
+    for place, row in enumerate(likeness):
+        score = row.get(at, 0.0)
+        least = row[first[place]] - _AS_GOOD if place in first else MATCHES
+        if score >= max(MATCHES, least) and (best is None or score > best[0]):
+            best = (score, place)
+    if best is None:
+        return None
+    return Match(drawing.elements[at], expectations.elements[best[1]], best[0])

@@ -1,0 +1,93 @@
+"""Why a relation was not found, for the student's next step and for the reviewer."""
+
+from grading.engine import confidence, evidence
+from grading.engine.alignment import Match
+from grading.engine.assessment import Verdict
+from grading.engine.context import Context
+from grading.engine.expectations import Names
+from grading.engine.findings import Finding, Remark, remark
+from grading.engine.members import member_name
+from grading.engine.similarity import MATCHES, similarity
+from submissions.diagrams.graph import EdgeKind, Node
+
+_UNSURE = 0.55
+
+
+def missing(source: Names, target: Names, context: Context) -> Finding:
+    """The finding where nothing connects ``source`` with ``target``."""
+    sources, targets = context.alignment.of(source), context.alignment.of(target)
+    if not sources or not targets:
+        return _side_missing(source, target, sources, targets, context)
+    one, other = sources[0], targets[0]
+    found = _as_attribute(one, other) or _as_attribute(other, one) or _by_subclass(one, other, context)
+    if found is not None:
+        return found
+    sure = confidence.of_all(confidence.of_label(one.likeness), confidence.of_label(other.likeness))
+    names = {"one": evidence.shown(one.drawn.node.label), "other": evidence.shown(other.drawn.node.label)}
+    proof = (evidence.of_node(one.drawn.node), evidence.of_node(other.drawn.node))
+    loose = _loose_line(one.drawn.node, context) or _loose_line(other.drawn.node, context)
+    if loose is not None:
+        notes, reasons = (remark("note.loose", element=loose),), (remark("reason.loose", element=loose),)
+        return Finding(Verdict.NOT_MET, _UNSURE, remark("relation.not_met", **names), notes, proof, reasons)
+    return Finding(Verdict.NOT_MET, sure, remark("relation.not_met", **names), evidence=proof)
+
+
+def _side_missing(
+    source: Names, target: Names, sources: tuple[Match, ...], targets: tuple[Match, ...], context: Context
+) -> Finding:
+    absent = [names for names, matches in ((source, sources), (target, targets)) if not matches]
+    closest = [found for names in absent if (found := context.alignment.closest(names)) is not None]
+    sure = min(confidence.of_absence(score) for _, score in closest) if len(closest) == len(absent) else 0.95
+    notes: tuple[Remark, ...] = ()
+    reasons: tuple[Remark, ...] = ()
+    if closest:
+        label = evidence.shown(max(closest, key=lambda found: (found[1], -found[0].at))[0].node.label)
+        notes = (remark("note.closest", element=label),)
+        reasons = (remark("reason.closest", element=label, expected=absent[0][0]),)
+    there = [match for matches in (sources, targets) for match in matches[:1]]
+    text = (
+        remark("relation.one_side", element=evidence.shown(there[0].drawn.node.label))
+        if there
+        else remark("relation.no_side")
+    )
+    proof = tuple(evidence.of_node(match.drawn.node) for match in there)
+    return Finding(Verdict.NOT_MET, sure, text, notes, proof, reasons)
+
+
+def _as_attribute(owner: Match, other: Match) -> Finding | None:
+    """The relation as an attribute of one side that has the other as its type or is named like it."""
+    label = other.drawn.node.label
+    for member in owner.drawn.node.members:
+        is_key = "FK" in member.keys
+        texts = [member.type.strip("[]? ")] if member.type else [member.text.partition(":")[2]]
+        texts += [member_name(member).removesuffix("_id").removesuffix("Id").removesuffix("ID")] if is_key else []
+        if any(text.strip() and similarity(label, text) > MATCHES + 0.2 for text in texts):
+            values = {"member": evidence.shown(member.text), "element": evidence.shown(owner.drawn.node.label)}
+            proof = (evidence.of_member(member, owner.drawn.node), evidence.of_node(other.drawn.node))
+            reasons = (remark("reason.relation_as_attribute", **values),)
+            return Finding(Verdict.PARTLY, _UNSURE, remark("relation.attribute", **values), (), proof, reasons)
+    return None
+
+
+def _by_subclass(one: Match, other: Match, context: Context) -> Finding | None:
+    """The relation drawn at a subclass only: right for some, not for all."""
+    for upper, far in ((one, other), (other, one)):
+        for child in context.relations.subclasses(upper.drawn.node.id):
+            found = [
+                line for line in context.relations.between(child, far.drawn.node.id)
+                if line.kind not in (EdgeKind.INHERITANCE, EdgeKind.REALIZATION)
+            ]  # fmt: skip
+            if found:
+                label = evidence.shown(context.drawing.nodes[child].label)
+                proof = tuple(evidence.of_edge(edge, context.drawing) for edge in found[0].edges)
+                reasons = (remark("reason.subclass", element=label),)
+                return Finding(Verdict.PARTLY, _UNSURE, remark("relation.subclass", element=label), (), proof, reasons)
+    return None
+
+
+def _loose_line(node: Node, context: Context) -> str | None:
+    """The label of ``node`` if a line begins at it and ends in nothing."""
+    for edge in context.drawing.graph.edges:
+        if node.id in (edge.source, edge.target) and None in (edge.source, edge.target) and edge.order is None:
+            return evidence.shown(node.label)
+    return None

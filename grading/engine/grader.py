@@ -1,0 +1,63 @@
+"""Grading one diagram against one rubric: the whole way from a graph to an assessment."""
+
+from functools import lru_cache
+
+from submissions.diagrams.graph import Graph
+
+from .alignment import align
+from .assessment import Assessment, CriterionAssessment, DecidedBy, Verdict
+from .checks import BY_NAME
+from .context import Context
+from .drawing import Drawing
+from .expectations import Expectations, expectations
+from .feedback import feedback_for, say
+from .findings import Finding, remark
+from .points import UNSURE_BELOW, points_for, settle
+from .relations import Relations
+from .rubric import Criterion, Rubric
+from .rubric_links import in_order
+
+GRADER_VERSION = "1.0.0"
+"""Changes whenever the same diagram and rubric may get another result."""
+
+
+def assess(graph: Graph, rubric: Rubric, *, explanation: str = "", language: str = "en") -> Assessment:
+    """Judge every criterion of ``rubric`` by what is drawn in ``graph``; never raises for a rubric that was loaded.
+
+    ``explanation`` is the student's text, for checks that look at it; ``language`` (``en``, ``de``) is that of the
+    feedback.
+    """
+    drawing = Drawing(graph)
+    alignment = align(drawing, _expectations(rubric))
+    relations = Relations(drawing)
+    found: dict[str, Finding] = {}
+    for criterion in in_order(rubric)[0]:
+        context = Context(drawing, alignment, relations, criterion, found, explanation)
+        found[criterion.id] = BY_NAME[criterion.check.name].judge(criterion.check, context)
+    results = [_result(criterion, found[criterion.id], language) for criterion in rubric.criteria]
+    return settle(results, rubric)
+
+
+@lru_cache(maxsize=64)
+def _expectations(rubric: Rubric) -> Expectations:
+    mentions = [BY_NAME[criterion.check.name].mentions(criterion.check) for criterion in rubric.criteria]
+    return expectations(mentions, rubric.synonyms)
+
+
+def _result(criterion: Criterion, finding: Finding, language: str) -> CriterionAssessment:
+    pending = finding.verdict is Verdict.PENDING
+    reasons = finding.reasons
+    if not pending and finding.confidence < UNSURE_BELOW and not reasons:
+        reasons = (remark("reason.unsure"),)
+    return CriterionAssessment(
+        id=criterion.id,
+        title=criterion.title,
+        verdict=finding.verdict,
+        points=points_for(criterion, finding.verdict, finding.share),
+        max_points=criterion.points,
+        confidence=finding.confidence,
+        decided_by=DecidedBy.NONE if pending else DecidedBy.STRUCTURE,
+        feedback=feedback_for(finding, criterion, language),
+        evidence=finding.evidence,
+        reasons=tuple(say(reason, language) for reason in reasons),
+    )

@@ -1,0 +1,49 @@
+"""English verb forms, made by rule, so that ``manages``, ``managing`` and ``managed by`` are found under ``manage``."""
+
+_VOWELS = frozenset("aeiou")
+_IRREGULAR = {
+    "send": ("sent",), "buy": ("bought",), "pay": ("paid",), "sell": ("sold",), "make": ("made",), "hold": ("held",),
+    "lead": ("led",), "give": ("gave", "given"), "take": ("took", "taken"), "write": ("wrote", "written"),
+    "teach": ("taught",), "lend": ("lent",), "has": ("had", "having"), "have": ("had",), "get": ("got",),
+    "find": ("found",), "choose": ("chose", "chosen"), "drive": ("drove", "driven"), "ride": ("rode", "ridden"),
+    "fly": ("flew", "flown"), "run": ("ran",), "begin": ("began", "begun"), "win": ("won",), "know": ("knew", "known"),
+    "keep": ("kept",), "bring": ("brought",), "build": ("built",), "see": ("saw", "seen"), "tell": ("told",),
+    "eat": ("ate", "eaten"), "withdraw": ("withdrew", "withdrawn"), "belong": ("belonged",), "hand": ("handed",),
+    "seek": ("sought",), "do": ("did", "done"), "go": ("went", "gone"), "stand": ("stood",),
+}  # fmt: skip
+_DOUBLING = frozenset(("submit", "transfer", "prefer", "refer", "cancel", "travel", "permit", "control"))
+
+
+def verb_forms(phrase: str) -> tuple[str, ...]:
+    """``phrase`` and the forms of its first word: past and participle (also with ``by``), gerund."""
+    first, _, rest = phrase.partition(" ")
+    if not (first.isascii() and first.isalpha() and len(first) > 1):
+        return (phrase,)
+    tail = f" {rest}" if rest else ""
+    past = _IRREGULAR.get(first, (_past(first),))
+    forms = [phrase, *(form + tail for form in past), _gerund(first) + tail]
+    if not rest:
+        forms += [f"{form} by" for form in past] + [f"is {form} by" for form in past]
+    return tuple(dict.fromkeys(forms))
+
+
+def _past(verb: str) -> str:
+    if verb.endswith("e"):
+        return verb + "d"
+    if verb.endswith("y") and verb[-2] not in _VOWELS:
+        return verb[:-1] + "ied"
+    return verb + (verb[-1] if _doubles(verb) else "") + "ed"
+
+
+def _gerund(verb: str) -> str:
+    if verb.endswith("e") and not verb.endswith(("ee", "ye", "oe")):
+        return verb[:-1] + "ing"
+    return verb + (verb[-1] if _doubles(verb) else "") + "ing"
+
+
+def _doubles(verb: str) -> bool:
+    """Verbs of one short syllable double their last consonant: ``stop``, ``stopped``."""
+    if verb in _DOUBLING:
+        return True
+    vowels = sum(char in _VOWELS for char in verb)
+    return len(verb) > 2 and vowels == 1 and verb[-2] in _VOWELS and verb[-1] not in "aeiouwxy"

@@ -1,0 +1,308 @@
+"""What connects two drawn elements: lines, and what a person reads as one line.
+
+A connection is read the same however it was drawn: from either end, through an association class, a junction, a
+relationship's diamond, inherited from a superclass, or through other elements where a rubric allows it.
+"""
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cached_property
+from itertools import pairwise
+
+from submissions.diagrams.graph import Edge, EdgeKind, End, Node, NodeKind
+
+from .drawing import Drawing
+
+
+class How(StrEnum):
+    """By what two elements are connected."""
+
+    DIRECT = "direct"
+    JUNCTION = "junction"
+    RELATIONSHIP = "relationship"
+    ASSOCIATION_CLASS = "association_class"
+    INHERITED = "inherited"
+    VIA = "via"
+
+
+class Heading(StrEnum):
+    """Which way a connection is drawn, seen from its first element."""
+
+    FORWARD = "forward"
+    BACKWARD = "backward"
+    BOTH = "both"
+    NONE = "none"
+
+
+_TURNED = {Heading.FORWARD: Heading.BACKWARD, Heading.BACKWARD: Heading.FORWARD}
+_ALWAYS_FORWARD = frozenset(
+    (
+        EdgeKind.MESSAGE, EdgeKind.FLOW, EdgeKind.TRANSITION, EdgeKind.DEPENDENCY, EdgeKind.INCLUDE, EdgeKind.EXTEND,
+        EdgeKind.CHILD, EdgeKind.INHERITANCE, EdgeKind.REALIZATION,
+    )
+)  # fmt: skip
+"""Kinds whose source and target differ in meaning even where no arrow head is drawn."""
+
+_WHOLE = frozenset((End.DIAMOND, End.OPEN_DIAMOND))
+_HEADS = frozenset((End.ARROW, End.TRIANGLE, End.CIRCLE, End.CROSS, End.LOLLIPOP, End.SOCKET))
+_IS_A = frozenset((EdgeKind.INHERITANCE, EdgeKind.REALIZATION))
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """A connection from ``source`` to ``target`` (node ids). ``near`` and ``far`` are the texts at its two ends,
+    ``middle`` those that belong to neither, written from the source to the target unless ``flipped``. ``through`` are
+    the nodes it passes. ``diamond`` says at which end a diamond stands: forward at the source, backward at the
+    target."""
+
+    source: str
+    target: str
+    edges: tuple[Edge, ...]
+    kind: EdgeKind
+    how: How
+    heading: Heading
+    near: tuple[str, ...] = ()
+    far: tuple[str, ...] = ()
+    middle: tuple[str, ...] = ()
+    through: tuple[Node, ...] = ()
+    diamond: Heading = Heading.NONE
+    flipped: bool = False
+
+    @property
+    def turned(self) -> "Connection":
+        """The same, seen from the other end."""
+        return replace(
+            self, source=self.target, target=self.source, heading=_TURNED.get(self.heading, self.heading),
+            near=self.far, far=self.near, diamond=_TURNED.get(self.diamond, self.diamond), flipped=not self.flipped,
+        )  # fmt: skip
+
+
+def heading_of(edge: Edge) -> Heading:
+    """Which way ``edge`` is drawn, seen from its source."""
+    at_source, at_target = edge.source_end in _HEADS, edge.target_end in _HEADS
+    if at_source != at_target:
+        return Heading.FORWARD if at_target else Heading.BACKWARD
+    if at_source:
+        return Heading.BOTH
+    return Heading.FORWARD if edge.kind in _ALWAYS_FORWARD else Heading.NONE
+
+
+def diamond_of(edge: Edge) -> Heading:
+    at_source, at_target = edge.source_end in _WHOLE, edge.target_end in _WHOLE
+    if at_source == at_target:
+        return Heading.NONE
+    return Heading.FORWARD if at_source else Heading.BACKWARD
+
+
+class Relations:
+    """The connections of a drawing, found on demand."""
+
+    def __init__(self, drawing: Drawing) -> None:
+        self.drawing = drawing
+
+    def between(self, one: str, other: str) -> list[Connection]:
+        """All that connects ``one`` with ``other`` without further elements, seen from ``one``; lines come first."""
+        return [*self._lines(one, other), *self._through_points(one, other), *self._beside(one, other)]
+
+    def inherited(self, one: str, other: str) -> Iterator[Connection]:
+        """Connections that ``one`` and ``other`` have by way of their superclasses."""
+        for upper in (one, *self.superclasses(one)):
+            for other_upper in (other, *self.superclasses(other)):
+                if (upper, other_upper) == (one, other) or upper == other_upper:
+                    continue
+                for found in self.between(upper, other_upper):
+                    if found.kind not in _IS_A:
+                        passed = tuple(self.drawing.nodes[id] for id in (upper, other_upper) if id not in (one, other))
+                        yield replace(found, source=one, target=other, how=How.INHERITED, through=passed)
+
+    def via(self, one: str, other: str, most: int) -> Iterator[Connection]:
+        """The shortest connection through at most ``most`` elements, first along the arrows, then against them."""
+        for against in (False, True):
+            path = self.path(one, {other}, most + 1, against=against)
+            if path and len(path) > 2:
+                yield self._chain(path, Heading.NONE if against else Heading.FORWARD)
+                return
+            if not against and (back := self.path(other, {one}, most + 1)) and len(back) > 2:
+                yield self._chain(back, Heading.FORWARD).turned
+                return
+
+    def path(self, start: str, goals: set[str], most_steps: int, *, against: bool = False) -> list[str]:
+        """Node ids from ``start`` to the nearest of ``goals`` along the arrows, lines without one either way;
+        ``against`` goes along all lines either way. Empty where there is none."""
+        came_from: dict[str, str] = {start: ""}
+        queue = deque([(start, 0)])
+        while queue:
+            id, steps = queue.popleft()
+            if steps >= most_steps:
+                continue
+            for near in self.steps[id] if not against else self.drawing.neighbours(id):
+                if near in came_from:
+                    continue
+                came_from[near] = id
+                if near in goals:
+                    return _backtrack(near, came_from)
+                if self._is_point(near):
+                    queue.appendleft((near, steps))
+                else:
+                    queue.append((near, steps + 1))
+        return []
+
+    def superclasses(self, id: str) -> tuple[str, ...]:
+        """All superclasses and interfaces of a node, the nearest first."""
+        found: dict[str, None] = {}
+        queue = deque(self._parents.get(id, ()))
+        while queue:
+            parent = queue.popleft()
+            if parent != id and parent not in found:
+                found[parent] = None
+                queue.extend(self._parents.get(parent, ()))
+        return tuple(found)
+
+    def subclasses(self, id: str) -> tuple[str, ...]:
+        """The nodes that directly inherit from a node."""
+        return tuple(child for child, parents in self._parents.items() if id in parents)
+
+    @cached_property
+    def steps(self) -> dict[str, tuple[str, ...]]:
+        """Where one can go from each node in one step."""
+        found: dict[str, dict[str, None]] = {id: {} for id in self.drawing.nodes}
+        for edge in self.drawing.edges:
+            heading, source, target = heading_of(edge), edge.source or "", edge.target or ""
+            if heading is not Heading.BACKWARD:
+                found[source][target] = None
+            if heading is not Heading.FORWARD:
+                found[target][source] = None
+        return {id: tuple(near) for id, near in found.items()}
+
+    @cached_property
+    def _by_pair(self) -> dict[frozenset[str | None], list[Edge]]:
+        found: dict[frozenset[str | None], list[Edge]] = {}
+        for edge in self.drawing.edges:
+            found.setdefault(frozenset((edge.source, edge.target)), []).append(edge)
+        return found
+
+    @cached_property
+    def _parents(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, list[str]] = {}
+        for edge in self.drawing.edges:
+            if edge.kind in _IS_A:
+                child, parent = edge.source or "", edge.target or ""
+                if heading_of(edge) is Heading.BACKWARD:
+                    child, parent = parent, child
+                found.setdefault(child, []).append(parent)
+        return {child: tuple(parents) for child, parents in found.items()}
+
+    def _lines(self, one: str, other: str) -> Iterator[Connection]:
+        for edge in self._by_pair.get(frozenset((one, other)), ()):
+            found = _connection(edge)
+            yield found if edge.source == one else found.turned
+
+    def _through_points(self, one: str, other: str) -> Iterator[Connection]:
+        """Connections through a point on a line or through a relationship's diamond."""
+        for first in self.drawing.edges_at.get(one, ()):
+            point = first.target if first.source == one else first.source
+            if point is None or not self._is_point(point):
+                continue
+            for second in self.drawing.edges_at[point]:
+                if (
+                    second is not first
+                    and other in (second.source, second.target)
+                    and point in (second.source, second.target)
+                ):
+                    yield self._joined(one, point, other, first, second)
+
+    def _joined(self, one: str, point: str, other: str, first: Edge, second: Edge) -> Connection:
+        start = _connection(first) if first.source == one else _connection(first).turned
+        end = _connection(second) if second.source == point else _connection(second).turned
+        node = self.drawing.nodes[point]
+        is_diamond = node.kind is not NodeKind.JUNCTION
+        beside = EdgeKind.ASSOCIATION_CLASS in (first.kind, second.kind)
+        how = How.ASSOCIATION_CLASS if beside else How.RELATIONSHIP if is_diamond else How.JUNCTION
+        kind = second.kind if first.kind in (EdgeKind.LINK, EdgeKind.ASSOCIATION_CLASS) else first.kind
+        middle = (*start.middle, *end.middle) if not is_diamond else (node.label,)
+        near = start.near if not is_diamond else (*start.near, *start.far, *start.middle)
+        far = end.far if not is_diamond else (*end.far, *end.near, *end.middle)
+        heading = end.heading if start.heading is Heading.NONE else start.heading
+        diamond = start.diamond if start.diamond is Heading.FORWARD else end.diamond
+        return Connection(one, other, (first, second), kind, how, heading, near, far, middle, (node,), diamond)
+
+    def _beside(self, one: str, other: str) -> Iterator[Connection]:
+        """A class drawn on an association is connected to both its ends: ``one`` and ``other`` may each be the
+        class."""
+        for of_class, end, turn in ((one, other, False), (other, one, True)):
+            for a, b in self._association_ends.get(of_class, ()):
+                if end not in (a, b):
+                    continue
+                far_end = b if end == a else a
+                for line in self._lines(end, far_end):
+                    # One object of the class stands for one link, so it has one object at each end, and an object at
+                    # this end has as many of them as it has partners at the far one.
+                    found = Connection(
+                        of_class, end, line.edges, EdgeKind.ASSOCIATION_CLASS, How.ASSOCIATION_CLASS, Heading.NONE,
+                        near=line.far, far=("1",), through=(self.drawing.nodes[far_end],),
+                    )  # fmt: skip
+                    yield found.turned if turn else found
+
+    @cached_property
+    def _association_ends(self) -> dict[str, tuple[tuple[str, str], ...]]:
+        """Class -> the associations it is drawn on, where the notation says so by lines to both of their ends."""
+        ends: dict[str, list[str]] = {}
+        for edge in self.drawing.edges:
+            if edge.kind is EdgeKind.ASSOCIATION_CLASS:
+                ends.setdefault(edge.source or "", []).append(edge.target or "")
+                ends.setdefault(edge.target or "", []).append(edge.source or "")
+        return {
+            id: tuple((a, b) for at, a in enumerate(near) for b in near[at + 1 :] if a != b)
+            for id, near in ends.items()
+            if 2 <= len(near) <= _MOST_ENDS
+        }
+
+    def _is_point(self, id: str) -> bool:
+        """Whether a node is only a place on a line: a junction, or the diamond of an entity-relationship diagram."""
+        node = self.drawing.nodes[id]
+        if node.kind in (NodeKind.JUNCTION, NodeKind.RELATIONSHIP):
+            return True
+        if node.kind is not NodeKind.DECISION:
+            return False
+        edges = self.drawing.edges_at.get(id, ())
+        return len(edges) > 1 and all(heading_of(edge) is Heading.NONE for edge in edges)
+
+    def _chain(self, path: list[str], heading: Heading) -> Connection:
+        edges = tuple(self._one_line(a, b) for a, b in pairwise(path))
+        through = tuple(self.drawing.nodes[id] for id in path[1:-1])
+        return Connection(path[0], path[-1], edges, edges[0].kind, How.VIA, heading, through=through)
+
+    def _one_line(self, one: str, other: str) -> Edge:
+        return next(line.edges[0] for line in self._lines(one, other))
+
+
+_MOST_ENDS = 6
+"""Lines from a class to ends of associations that are looked at in pairs."""
+
+
+def _connection(edge: Edge) -> Connection:
+    near = tuple(text for text in (edge.source_multiplicity, edge.source_role) if text)
+    far = tuple(text for text in (edge.target_multiplicity, edge.target_role) if text)
+    return Connection(
+        edge.source or "", edge.target or "", (edge,), edge.kind, How.DIRECT, heading_of(edge), near, far,
+        (edge.label,) if edge.label else (), (), diamond_of(edge),
+    )  # fmt: skip
+
+
+def _backtrack(end: str, came_from: dict[str, str]) -> list[str]:
+    path = [end]
+    while came_from[path[-1]]:
+        path.append(came_from[path[-1]])
+    return path[::-1]
+
+
+def is_inheritance(kind: EdgeKind) -> bool:
+    return kind in _IS_A
+
+
+def best_first(connections: Iterable[Connection]) -> list[Connection]:
+    """Sorted by how plainly they are drawn."""
+    order = list(How)
+    return sorted(connections, key=lambda found: order.index(found.how))

@@ -1,0 +1,79 @@
+"""Words that are not in the dictionary: inflected, written together or misspelled."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from .lexicon import lexicon
+
+_ENDINGS = ("en", "er", "es", "e", "n", "s", "innen", "in")
+"""Endings of German and Spanish nouns; the English ones are gone already."""
+
+_LINKS = ("", "s", "es", "n", "en")
+"""What German puts between the parts of a compound."""
+
+_SHORTEST_PART = 4
+_SHORTEST_RESPELLED = 5
+
+
+@lru_cache(maxsize=1 << 14)
+def known_form(word: str) -> str:
+    """``word``, or the word in the lexicon that it is an inflected form of."""
+    terms = lexicon().terms
+    if word in lexicon().base_forms or len(word) < _SHORTEST_PART:
+        return word
+    for spelling in dict.fromkeys((word, word.replace("ae", "a").replace("oe", "o").replace("ue", "u"))):
+        for ending in _ENDINGS:
+            stem = spelling[: -len(ending)]
+            if spelling.endswith(ending) and len(stem) >= 3 and stem in terms:
+                return stem
+    return word
+
+
+@lru_cache(maxsize=1 << 14)
+def in_parts(word: str) -> tuple[str, ...]:
+    """An unknown word as the two known words it is written together from (``orderitem``, ``Kundenadresse``), or
+    itself."""
+    terms, known = lexicon().terms, lexicon().known
+    if len(word) < 2 * _SHORTEST_PART or len(word) > 40 or word in terms or word in known or known_form(word) != word:
+        return (word,)
+    for at in range(len(word) - _SHORTEST_PART, _SHORTEST_PART - 1, -1):
+        tail = known_form(word[at:])
+        if tail not in terms and tail not in known:
+            continue
+        for link in _LINKS:
+            head = word[: at - len(link)]
+            if word[:at].endswith(link) and len(head) >= 3 and (head in terms or head in known):
+                return (head, tail)
+    return (word,)
+
+
+@lru_cache(maxsize=1 << 14)
+def respelled(word: str) -> str:
+    """An unknown word as the one known word that it is a single slip of the pen from, or itself where there are
+    more."""
+    if len(word) < _SHORTEST_RESPELLED or word.isdigit() or word in lexicon().known or in_parts(word) != (word,):
+        return word
+    if known_form(word) != word or word in lexicon().terms:
+        return word
+    near = {other for key in _with_one_less(word) for other in _by_one_less().get(key, ())}
+    close = [other for other in near if abs(len(other) - len(word)) <= 1]
+    return close[0] if len(close) == 1 else word
+
+
+@cache
+def _by_one_less() -> dict[str, tuple[str, ...]]:
+    """Known words by themselves and by all that is left of them when a letter is left out: two words that share one of
+    these differ by one letter too many, too few, wrong or swapped with its neighbour."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for word in sorted(lexicon().known):
+        if len(word) >= _SHORTEST_RESPELLED:
+            for key in set(_with_one_less(word)):
+                found[key].append(word)
+    return {key: tuple(words) for key, words in found.items()}
+
+
+def _with_one_less(word: str) -> Iterator[str]:
+    yield word
+    for at in range(len(word)):
+        yield word[:at] + word[at + 1 :]
