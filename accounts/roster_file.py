@@ -76,7 +76,7 @@ def _records(text: str, problems: list[Problem]) -> Iterator[tuple[int, Mapping[
             if not places:
                 places = _places(number, row)
             elif max(places.values()) >= len(row):
-                problems.append(Problem(number, f"There are {len(row)} columns; the header has more."))
+                problems.append(Problem(number, "This line has fewer columns than the header."))
             else:
                 yield number, {name: row[place].strip() for name, place in places.items()}
     except csv.Error as error:

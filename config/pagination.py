@@ -19,6 +19,6 @@ class Pages(CursorPagination):
     def decode_cursor(self, request: Request) -> Cursor | None:
         """The position goes into a query, so a cursor that somebody made up must not name anything but a key."""
         cursor = super().decode_cursor(request)
-        if cursor and cursor.position is not None and not KEY.fullmatch(cursor.position):
+        if cursor and cursor.position is not None and not KEY.fullmatch(str(cursor.position)):
             raise NotFound(self.invalid_cursor_message)
         return cursor

@@ -1,10 +1,12 @@
+import json
 from datetime import timedelta
 
 import pytest
+from asgiref.sync import async_to_sync
 from axes.models import AccessAttempt
 from django.contrib.auth.hashers import MD5PasswordHasher
 from django.contrib.sessions.models import Session
-from django.test import RequestFactory
+from django.test import AsyncClient, RequestFactory
 from django.utils import timezone
 
 from accounts.lockout import client_address
@@ -118,6 +120,18 @@ def test_after_too_many_failures_even_the_right_password_is_locked_out(email):
         {"code": "locked_out", "detail": "Too many failed log-ins. Try again in 15 minutes.", "attr": None}
     ]
     assert 0 < int(response["Retry-After"]) <= 15 * 60
+
+
+def test_the_answer_is_the_same_on_an_asynchronous_server():
+    make_user("mia@uni.example", password=PASSWORD)
+    fail_until_locked("mia@uni.example")
+    body = json.dumps({"email": "mia@uni.example", "password": PASSWORD})
+
+    response = async_to_sync(AsyncClient(REMOTE_ADDR=ADDRESS).post)(LOG_IN, body, content_type="application/json")
+
+    assert response.status_code == 429
+    assert response.json()["errors"][0]["code"] == "locked_out"
+    assert int(response["Retry-After"]) > 0
 
 
 def test_the_lock_holds_for_one_person_at_one_address():

@@ -104,8 +104,8 @@ def _as_text(plan: RosterPlan, *, dry_run: bool, passwords: Path | None) -> str:
     lines += [f"  enrolled      {member.user.email}: {member.wanted}" for member in plan.enrolled]
     lines += [f"  role changed  {member.user.email}: {member.role} -> {member.wanted}" for member in plan.changed]
     lines.append(
-        f"{len(plan.created)} new accounts, {len(plan.enrolled)} enrolled, {len(plan.changed)} roles changed, "
-        f"{len(plan.unchanged)} unchanged."
+        f"New accounts: {len(plan.created)}, enrolled: {len(plan.enrolled)}, roles changed: {len(plan.changed)}, "
+        f"unchanged: {len(plan.unchanged)}."
     )
     lines += _hints(plan, dry_run=dry_run, passwords=passwords)
     return "\n".join(lines)
@@ -118,6 +118,6 @@ def _hints(plan: RosterPlan, *, dry_run: bool, passwords: Path | None) -> Iterat
         yield f"These accounts were there before and now may grade; make sure that they are who you mean: {teaching}."
     waiting = len(plan.without_password)
     if passwords and not dry_run:
-        yield f"{waiting} initial passwords are in {passwords}."
+        yield f"Initial passwords, {waiting} of them, are in {passwords}."
     elif waiting and not passwords:
-        yield f"{waiting} on the roster have no password and can't log in yet: --set-passwords NEW.csv gives them one."
+        yield f"Without a password, so not able to log in yet: {waiting}. --set-passwords NEW.csv gives them one."
