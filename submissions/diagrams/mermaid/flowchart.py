@@ -5,6 +5,7 @@ import re
 from submissions.diagrams.builder import GraphBuilder
 from submissions.diagrams.source import Source
 
+from .directions import DirectionLines
 from .flowchart_chart import Chart
 from .flowchart_recovery import LenientScanner
 from .flowchart_scan import ID, SPACES, STATEMENT_ENDS, Scanner, skip
@@ -19,7 +20,6 @@ _SEPARATORS = re.compile(r"[\s;]*")
 _LINE = re.compile(r"[^\n]*")
 _TO_STATEMENT_END = re.compile(r"[^\n;]*")
 _SPACE = re.compile(r"\s")
-_DIRECTION_STATEMENT = re.compile(r"direction\s+(?:TB|BT|RL|LR|TD)[^\n]*")
 _STATEMENT = re.compile(
     r"(subgraph|end|style|linkStyle|classDef|class|click(?=\s)|accTitle(?=\s*:)|accDescr(?=\s*[:{]))(?![A-Za-z0-9_])"
 )
@@ -63,7 +63,7 @@ class _Reader:
         self._chart = Chart(source, builder)
         self._strict = Scanner(source.text)
         self._lenient = LenientScanner(source.text)
-        self._directions = [m.start() for m in _DIRECTION_STATEMENT.finditer(source.text)][::-1]
+        self._directions = DirectionLines(source, builder, "TB|BT|RL|LR|TD")
 
     def read(self) -> None:
         text = self._text
@@ -109,7 +109,7 @@ class _Reader:
         return match.end()
 
     def _statement(self, at: int) -> int:
-        if self._directions and (end := self._direction(at)):
+        if end := self._directions.end_at(at):
             return end
         match = _STATEMENT.match(self._text, at)
         if match is None:
@@ -120,21 +120,6 @@ class _Reader:
         if word == "end":
             return self._close(at)
         return self._accessible(at) if word.startswith("acc") else self._simple(word, at)
-
-    def _direction(self, at: int) -> int:
-        """Mermaid takes a whole line for a ``direction`` statement wherever in it the words stand -> its end, or 0."""
-        while self._directions and self._directions[-1] < at:
-            self._directions.pop()
-        if not self._directions or self._text.find("\n", at, self._directions[-1]) >= 0:
-            return 0
-        end = skip(_DIRECTION_STATEMENT, self._text, self._directions.pop())
-        if not self._text.startswith("direction", at):
-            line, column = self._source.position(at)
-            hint = "Mermaid takes such a line for a direction statement: word it otherwise."
-            self._builder.warning(
-                line, column, "`direction` in this line hides what else it says", code="hidden", hint=hint
-            )
-        return end
 
     def _nodes_and_links(self, at: int) -> int:
         try:
@@ -195,7 +180,7 @@ class _Reader:
         return skip(_END, text, at)
 
     def _simple(self, word: str, at: int) -> int:
-        """``style``, ``class`` and the like, which say nothing about the graph; but ``style`` brings a node into being."""
+        """``style``, ``class`` and the like say nothing about the graph, but ``style`` makes the node it names."""
         text = self._text
         match = _SIMPLE_STATEMENTS[word].match(text, at)
         end = match.end() if match else at

@@ -111,7 +111,7 @@ class Chart:
             self._metadata(draft, vertex, vertex.metadata)
 
     def _is_link(self, id: str) -> bool:
-        """Whether ``id`` names a link: by its own id, or by the one Mermaid makes up, ``L_<source>_<target>_<number>``."""
+        """Whether ``id`` names a link, by its own id or by Mermaid's, ``L_<source>_<target>_<number>``."""
         if id.startswith("L_"):
             for edge in self._builder.edges[self._named :]:
                 pair = f"L_{edge.source}_{edge.target}_"
@@ -142,8 +142,5 @@ class Chart:
         text = string_label(link.label) if link.label else ""
         for source in sources:
             for target in targets:
-                self._builder.edge(
-                    Edge(
-                        source.id, target.id, text, EdgeKind.LINK, link.line, link.source_end, link.target_end, lines=lines
-                    )
-                )  # fmt: skip
+                kind, ends = EdgeKind.LINK, (link.source_end, link.target_end)
+                self._builder.edge(Edge(source.id, target.id, text, kind, link.line, *ends, lines=lines))

@@ -218,7 +218,8 @@ class Scanner:
         keyword = KEYWORD.match(self.text, at)
         if keyword:
             word = keyword[0].strip()
-            hint = f"`{word}` is a word of the language: write `{word.capitalize()}`, or give the node another id and a label, `n1[{word}]`."
+            other = f"write `{word.capitalize()}`, or give the node another id and a label, `n1[{word}]`."
+            hint = f"`{word}` is a word of the language: {other}"
             return Slip(at, f"`{word}` cannot be the id of a node", "a node", hint)
         return self.slip(at, f"{found(self.text, at)} stands where a node is expected", "a node")
 

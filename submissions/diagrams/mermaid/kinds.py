@@ -11,6 +11,7 @@ from submissions.diagrams.builder import GraphBuilder
 from submissions.diagrams.graph import DiagramKind
 from submissions.diagrams.source import Source
 
+from .class_diagram import read_class_diagram
 from .er import read_er
 from .flowchart import read_flowchart
 from .sequence import read_sequence
@@ -35,6 +36,7 @@ class Kind:
 
 KINDS: tuple[Kind, ...] = (
     Kind(("flowchart", "graph", "swimlane-beta"), DiagramKind.FLOWCHART, read_flowchart),
+    Kind(("classDiagram",), DiagramKind.CLASS, read_class_diagram),
     Kind(("erDiagram",), DiagramKind.ER, read_er),
     Kind(("sequenceDiagram",), DiagramKind.SEQUENCE, read_sequence),
 )
