@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from submissions.diagrams.builder import GraphBuilder
 from submissions.diagrams.graph import NodeKind
 
+from .nesting import Nesting
+
 
 @dataclass(slots=True)
 class _Open:
@@ -19,7 +21,7 @@ class Subgraphs:
 
     def __init__(self, builder: GraphBuilder) -> None:
         self._builder = builder
-        self._heights: dict[str, int] = {}
+        self._nesting = Nesting(builder)
         self.stack: list[_Open] = []
 
     def open(self, id: str, title: str, line: int, offset: int) -> None:
@@ -40,27 +42,7 @@ class Subgraphs:
         subgraph = self.stack.pop()
         nodes = self._builder.nodes
         nodes[subgraph.id].lines = subgraph.line, line
-        ancestors = self._ancestors(subgraph.id)
         for id in subgraph.mentions:
-            if nodes[id].parent is None and id not in ancestors:
-                nodes[id].parent = subgraph.id
-                self._raise(ancestors, self._heights.get(id, 0), subgraph.line)
+            if nodes[id].parent is None:
+                self._nesting.put(id, subgraph.id, subgraph.line)
         self.mention(subgraph.id)
-
-    def _ancestors(self, id: str) -> dict[str, None]:
-        """``id`` and what it stands in, from the inside out; as long as the depth limit at most."""
-        ancestors: dict[str, None] = {}
-        at: str | None = id
-        while at is not None:
-            ancestors[at] = None
-            at = self._builder.nodes[at].parent
-        return ancestors
-
-    def _raise(self, ancestors: dict[str, None], height: int, line: int) -> None:
-        """Note that ``height`` levels now stand in the first of ``ancestors``."""
-        for ancestor in ancestors:
-            height += 1
-            if self._heights.get(ancestor, 0) >= height:
-                return
-            self._heights[ancestor] = height
-        self._builder.check_depth(height, line)

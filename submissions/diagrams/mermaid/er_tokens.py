@@ -7,6 +7,8 @@ A name that begins with a word for a cardinality is cut there (``one-way`` is ``
 import re
 from typing import NamedTuple
 
+from .direction_lines import DirectionLines
+
 
 class Token(NamedTuple):
     """``kind`` is a cardinality, ``identifying`` or ``non_identifying``, a keyword or a mark as written, or one of
@@ -60,7 +62,6 @@ _STYLE = re.compile(
     re.A,
 )
 _GENERIC = re.compile(r"\s*(?P<word>[^\s~]*+~[^\n]*~\S*)")
-_DIRECTION = re.compile(r"direction\s+(?:TB|BT|RL|LR)", re.I)
 
 
 _KIND = {"quoted": "word"}
@@ -77,8 +78,7 @@ class Tokens:
         self._next: Token | None = None
         self._next_end = at
         self._generic = "~" in text
-        self._directions = [match.start() for match in _DIRECTION.finditer(text)]
-        self._directions.reverse()
+        self._directions = DirectionLines(text)
 
     def move(self, at: int) -> None:
         self.at = at
@@ -116,9 +116,9 @@ class Tokens:
             return Token("end_of_text", "", len(self.text)), len(self.text)
         kind = match.lastgroup or ""
         start, end = match.span(kind)
-        if self._directions and kind != "newline" and self._direction_follows(start):
-            end = self.line_end(start)
-            return Token("direction", self.text[start:end], start), end
+        line_end = self._directions.end(start) if kind != "newline" else None
+        if line_end is not None:
+            return Token("direction", self.text[start:line_end], start), line_end
         text = match[kind]
         return Token(text.lower() if kind in {"keyword", "mark"} else kind, text, start), end
 
@@ -138,8 +138,3 @@ class Tokens:
         """
         begins = self.text[self.at : self.at + 1].isspace() or self.text[self.at - 1 : self.at] == "{"
         return _GENERIC.match(self.text, self.at) if begins else None
-
-    def _direction_follows(self, start: int) -> bool:
-        while self._directions and self._directions[-1] < start:
-            self._directions.pop()
-        return bool(self._directions) and self.text.find("\n", start, self._directions[-1]) < 0
