@@ -16,6 +16,8 @@ from submissions.diagrams.reading import Reading
 
 from .activity import ActivityReader
 from .blocks import Block
+from .c4 import C4Reader, DynamicC4Reader
+from .c4_sequence import C4SequenceReader
 from .class_diagram import ClassReader
 from .common import read_common
 from .description import DescriptionReader
@@ -57,6 +59,9 @@ class Kind:
 
 KINDS: tuple[Kind, ...] = (
     Kind(DiagramKind.COMPONENT, LibraryReader, library="stdlib"),
+    Kind(DiagramKind.SEQUENCE, C4SequenceReader, library="c4_sequence"),
+    Kind(DiagramKind.C4, DynamicC4Reader, library="c4_dynamic"),
+    Kind(DiagramKind.C4, C4Reader, library="c4"),
     Kind(DiagramKind.SEQUENCE, SequenceReader),
     Kind(DiagramKind.CLASS, ClassReader),
     Kind(DiagramKind.COMPONENT, DescriptionReader),

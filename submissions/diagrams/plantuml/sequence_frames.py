@@ -65,19 +65,30 @@ def close_group(draft: SequenceDraft, last: int) -> None:
 def read_box(draft: SequenceDraft, text: str, line: Line, cursor: Cursor) -> bool:
     """``box "title" #color`` ... ``end box``: participants declared between stand in it."""
     if found := BOX.fullmatch(text):
-        title = (found["quoted"] or found["plain"] or "").strip()
-        draft.builder.check_depth(len(draft.boxes) + 1, line.number)
-        box = draft.unnamed("box", line, NodeKind.FRAGMENT, draft.box)
-        box.label, box.shape = label(title), "box"
-        draft.boxes.append(box)
-        return True
-    if not BOX_END.fullmatch(text):
+        open_box(draft, label((found["quoted"] or found["plain"] or "").strip()), line)
+    elif BOX_END.fullmatch(text):
+        close_box(draft, line)
+    else:
         return False
+    return True
+
+
+def open_box(draft: SequenceDraft, title: str, line: Line, id: str = "") -> NodeDraft:
+    draft.builder.check_depth(len(draft.boxes) + 1, line.number)
+    if id:
+        box = draft.builder.node(id, line.number, kind=NodeKind.FRAGMENT, parent=draft.box)
+    else:
+        box = draft.unnamed("box", line, NodeKind.FRAGMENT, draft.box)
+    box.label, box.shape = title, "box"
+    draft.boxes.append(box)
+    return box
+
+
+def close_box(draft: SequenceDraft, line: Line) -> None:
     if draft.boxes:
         _extend(draft.boxes.pop(), line.number)
     else:
-        draft.builder.error(line.number, line.column, "`end box` without a `box`", code="box_not_open")
-    return True
+        draft.builder.error(line.number, line.column, "there is no box to end here", code="box_not_open")
 
 
 def read_reference(draft: SequenceDraft, text: str, line: Line, cursor: Cursor) -> bool:

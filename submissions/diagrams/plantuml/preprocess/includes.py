@@ -3,7 +3,7 @@
 import re
 
 C4_FILE = re.compile(
-    r"(?:^|[/<])C4(?:_(?:Context|Container|Component|Deployment|Dynamic|Sequence))?(?:\.puml|\.iuml)?>?$", re.IGNORECASE
+    r"(?:^|[/<])C4(?:_(Context|Container|Component|Deployment|Dynamic|Sequence))?(?:\.puml|\.iuml)?>?$", re.IGNORECASE
 )
 STANDARD = re.compile(r"<([\w.-]+)/[\w./-]+>")
 STANDARD_LIBRARIES = frozenset(
@@ -18,12 +18,13 @@ STANDARD_LIBRARIES = frozenset(
 
 
 def included_library(target: str) -> str | None:
-    """``c4`` or ``c4_sequence`` for C4-PlantUML by whatever path, ``stdlib`` for another one that PlantUML has.
+    """``c4``, ``c4_dynamic`` or ``c4_sequence`` for C4-PlantUML by whatever path, ``stdlib`` for another one that PlantUML has.
 
     None for everything else: files beside the diagram and addresses on the web.
     """
     found = C4_FILE.search(target)
     if found:
-        return "c4_sequence" if "sequence" in found[0].lower() else "c4"
+        kind = found[1].lower() if found[1] else ""
+        return f"c4_{kind}" if kind in ("sequence", "dynamic") else "c4"
     standard = STANDARD.fullmatch(target)
     return "stdlib" if standard and standard[1].lower() in STANDARD_LIBRARIES else None

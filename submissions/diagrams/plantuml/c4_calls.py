@@ -1,0 +1,87 @@
+"""Calls of macros: ``Container(web, "Web shop", $techn="Django") {``."""
+
+import re
+from dataclasses import dataclass
+
+CALL = re.compile(r"(?:&\s*+)?+(?P<name>[A-Za-z_]\w*+)\s*+\(")
+PIECE = re.compile(r"[(),\"']|[^(),\"']++")
+NAMED = re.compile(r"\$(?P<name>\w++)\s*+=\s*+")
+QUOTES = "\"'"
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """``rest`` is what stands behind the closing parenthesis."""
+
+    name: str
+    positional: tuple[str, ...]
+    named: dict[str, str]
+    rest: str
+
+    def arguments(self, parameters: tuple[str, ...]) -> dict[str, str]:
+        """By the names of ``parameters``; what was not given is left out."""
+        return {**dict(zip(parameters, self.positional, strict=False)), **self.named}
+
+
+def read_call(text: str) -> Call | None:
+    """The call that ``text`` begins with, or None."""
+    begins = CALL.match(text)
+    if begins is None:
+        return None
+    split = _split(text, begins.end())
+    if split is None:
+        return None
+    written, end = split
+    positional: list[str] = []
+    named: dict[str, str] = {}
+    for argument in written:
+        if found := NAMED.match(argument):
+            named[found["name"]] = _unquoted(argument[found.end() :])
+        else:
+            positional.append(_unquoted(argument))
+    return _as_relation(Call(begins["name"], tuple(positional), named, text[end:].strip()))
+
+
+def _as_relation(call: Call) -> Call:
+    """``Rel_(a, b, "uses", "-UP->>")``, which the other macros make use of, as the one of them that it comes to."""
+    if call.name != "Rel_" or not call.positional:
+        return call
+    *said, arrow = call.positional
+    numbered = bool(said) and (said[0].endswith(")") or said[0].isdigit())
+    back = arrow.startswith("<") and not arrow.endswith(">")
+    return Call("Rel_Back" if back else "Rel", tuple(said[numbered:]), call.named, call.rest)
+
+
+def _split(text: str, start: int) -> tuple[list[str], int] | None:
+    """-> the arguments as written and the offset behind the closing parenthesis; None if it is missing.
+
+    A quote begins a text only where an argument, or the value of a named one, begins: ``Bob's shop`` holds none.
+    """
+    arguments: list[str] = []
+    begin, depth, quote, may_quote = start, 0, "", True
+    for found in PIECE.finditer(text, start):
+        piece = found[0]
+        if quote:
+            quote, may_quote = ("", False) if piece == quote else (quote, may_quote)
+        elif piece in QUOTES:
+            quote = piece if may_quote else ""
+        elif piece == "(":
+            depth, may_quote = depth + 1, True
+        elif piece == ")" and depth:
+            depth -= 1
+        elif piece == ")":
+            last = text[begin : found.start()].strip()
+            return ([*arguments, last] if last or arguments else arguments), found.end()
+        elif piece == ",":
+            may_quote = True
+            if not depth:
+                arguments.append(text[begin : found.start()].strip())
+                begin = found.end()
+        else:
+            may_quote = piece.rstrip()[-1:] in {"=", "+"} or (may_quote and piece.isspace())
+    return None
+
+
+def _unquoted(text: str) -> str:
+    text = text.strip()
+    return text[1:-1] if len(text) > 1 and text[0] == text[-1] and text[0] in QUOTES else text
