@@ -96,7 +96,7 @@ def compartments_kind(title: Title, members: list[Member]) -> NodeKind | None:
     if any(_is_of_class(member) for member in members):
         return NodeKind.CLASS
     if any(member.keys or member.type for member in members):
-        return NodeKind.TABLE
+        return NodeKind.ENTITY
     return NodeKind.CLASS if title.stereotypes else None
 
 
@@ -104,7 +104,7 @@ def as_member_of(kind: NodeKind, member: Member) -> Member:
     """The same member, told what it is by the kind of box it stands in: a column or an enumeration value."""
     if member.kind is not MemberKind.ATTRIBUTE:
         return member
-    if kind is NodeKind.TABLE:
+    if kind in (NodeKind.ENTITY, NodeKind.TABLE):
         return replace(member, kind=MemberKind.COLUMN)
     if kind is NodeKind.ENUM and not member.type:
         return replace(member, kind=MemberKind.VALUE)

@@ -1,5 +1,6 @@
 """The notations there are, and the one way to read a text in any of them."""
 
+from .apollon import APOLLON
 from .diagnostics import Diagnostic
 from .dot import DOT
 from .limits import DEFAULT_LIMITS, Limits
@@ -7,7 +8,7 @@ from .mermaid import MERMAID
 from .notation import Notation
 from .reading import Reading
 
-NOTATIONS: tuple[Notation, ...] = (MERMAID, DOT)
+NOTATIONS: tuple[Notation, ...] = (APOLLON, MERMAID, DOT)
 """In the order in which an unnamed text is tried."""
 
 BY_NAME = {notation.name: notation for notation in NOTATIONS}

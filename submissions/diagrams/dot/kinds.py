@@ -15,13 +15,14 @@ KIND_OF_SHAPE = {
 
 RECORDS = frozenset({"record", "Mrecord"})
 
+_ER_KINDS = frozenset({NodeKind.ENTITY, NodeKind.RELATIONSHIP, NodeKind.TABLE})
 _CLASS_KINDS = frozenset({NodeKind.CLASS, NodeKind.ABSTRACT_CLASS, NodeKind.INTERFACE, NodeKind.ENUM})
 _CLASS_ENDS = frozenset({End.TRIANGLE, End.DIAMOND, End.OPEN_DIAMOND})
 
 
 def diagram_kind(nodes: set[NodeKind], ends: set[End], *, has_crows_feet: bool) -> DiagramKind:
     """DOT does not say what it draws: the kind follows from what there is."""
-    if has_crows_feet or NodeKind.TABLE in nodes or NodeKind.RELATIONSHIP in nodes:
+    if has_crows_feet or nodes & _ER_KINDS:
         return DiagramKind.ER
     if nodes & _CLASS_KINDS or ends & _CLASS_ENDS:
         return DiagramKind.CLASS
