@@ -8,24 +8,30 @@ from submissions.diagrams.reading import Reading
 from submissions.diagrams.source import Source
 
 from .front import strip_front
-from .kinds import UNSUPPORTED, header_word, is_header, kind_of, supported
+from .guess import kind_by_signs, similar_header, without_header_line
+from .kinds import UNSUPPORTED, Kind, header_word, is_header, kind_of, supported
 
 
 def read_mermaid(text: str, limits: Limits, page: int | None) -> Reading:
     """Read one Mermaid diagram; Mermaid has no pages, so ``page`` says nothing here."""
     front = strip_front(Source(text).text)
-    source = Source(front.text)
-    word, offset = header_word(source.text)
-    kind = kind_of(word)
+    word, offset = header_word(front.text)
+    if word in UNSUPPORTED:
+        return Reading("mermaid", None, (_unsupported(word, *Source(front.text).position(offset)),))
+    kind, body, error = kind_of(word), front.text, None
     if kind is None:
-        return Reading("mermaid", None, (_no_reader(word, *source.position(offset)),))
+        kind, body, error = _guess(word, offset, body)
+        if kind is None:
+            return Reading("mermaid", None, (error,))
     builder = GraphBuilder("mermaid", kind.kind, limits)
     builder.title = front.title
+    if error:
+        builder.diagnostics.append(error)
     if front.fenced:
         hint = "Hand in only what stands between the fences."
         builder.warning(1, 1, "the diagram stands in a Markdown fence", code="markdown_fence", hint=hint)
     try:
-        kind.read(source, builder)
+        kind.read(Source(body), builder)
     except LimitReached as limit:
         builder.limit_reached(limit)
     return builder.reading()
@@ -37,16 +43,28 @@ def looks_like_mermaid(text: str) -> bool:
     return front.fenced or is_header(word, front.text)
 
 
-def _no_reader(word: str, line: int, column: int) -> Diagnostic:
-    """What to say about a source that begins with ``word``, which no reader answers to."""
-    if word in UNSUPPORTED:
-        message = f"`{word}` is a kind of Mermaid diagram that cannot be graded"
-        return Diagnostic(line, column, message, "unsupported_kind", hint=f"Supported are {supported()}.")
+def _guess(word: str, offset: int, text: str) -> tuple[Kind | None, str, Diagnostic]:
+    """-> (what a source that begins with ``word`` most likely is, the text to read, what is wrong with its header)."""
+    line, column = Source(text).position(offset)
     message = f"no kind of Mermaid diagram begins with `{word}`" if word else "there is no diagram header"
-    return Diagnostic(
-        line, column, message, "unknown_header", expected=supported(),
-        hint="Begin with a header such as `flowchart LR` or `classDiagram`.",
-    )  # fmt: skip
+    hint = "Begin with a header on a line of its own, such as `flowchart LR` or `classDiagram`."
+    header = similar_header(word)
+    rest = without_header_line(text, offset) if header else None
+    if rest is not None:
+        error = Diagnostic(line, column, message, "unknown_header", expected=f"`{header}`", hint=f"Write `{header}`.")
+        return kind_of(header), rest, error
+    if text.startswith("@start", offset):
+        hint = "This is PlantUML: choose PlantUML as the notation, or write the diagram anew in Mermaid."
+    return (
+        kind_by_signs(text),
+        text,
+        Diagnostic(line, column, message, "unknown_header", expected=supported(), hint=hint),
+    )
+
+
+def _unsupported(word: str, line: int, column: int) -> Diagnostic:
+    message = f"`{word}` is a kind of Mermaid diagram that cannot be graded"
+    return Diagnostic(line, column, message, "unsupported_kind", hint=f"Supported are {supported()}.")
 
 
 MERMAID = Notation("mermaid", "Mermaid", read_mermaid, looks_like_mermaid)

@@ -27,7 +27,6 @@ from .slip import Slip, found, note
 _HEADER = re.compile(r"\s*classDiagram(?:-v2(?![A-Za-z0-9_]))?")
 _BETWEEN = re.compile(r"\s*+(?:%%[^\n]*+\s*+)*+")
 _LINE = re.compile(r"[^\n]*")
-_REST = re.compile(r"[^\n}]*")
 _ACCESSIBLE = re.compile(r"(?:accTitle|accDescr)\s*:[^\n]*|accDescr\s*\{[^}]*\}")
 _STATEMENT = re.compile(
     r"(class|namespace|note|style|classDef|cssClass|callback|link|click)(?![A-Za-z0-9_])|(<<)|(\})|acc(?:Title\s*:|Descr\s*[:{])"
@@ -153,7 +152,7 @@ class _Reader:
             return self._statement_end(at)
         except Slip as slip:
             self._note(slip)
-            return _skip(_REST if self._model.depth else _LINE, self._text, at)
+            return slip.offset
 
     def _statement_end(self, at: int) -> int:
         text = self._text
@@ -168,6 +167,7 @@ class _Reader:
         """``class Name["title"]``, then a style or an annotation, then a body in braces."""
         text, start = self._text, at
         name, at = name_at(text, at + len("class"), DECLARED_NAME)
+        self._warn_of_joined_words(text[start + len("class") : at].strip(), name.id, start)
         title = TITLE.match(text, at)
         at = title.end() if title else at
         style = STYLE_CLASS.match(text, at)
@@ -185,6 +185,15 @@ class _Reader:
         at = self._body(draft, body.end())
         draft.lines = (line, self._line(at - 1))
         return at
+
+    def _warn_of_joined_words(self, written: str, id: str, at: int) -> None:
+        if " " in written and not {"`", "~"} & set(written):
+            line, column = self._source.position(at)
+            hint = (
+                f'Write `class {id}`, or with a title `class {id}["{written}"]`; inheritance is an arrow, `A <|-- B`.'
+            )
+            message = f"Mermaid joins `{written}` into the one name `{id}`"
+            self._builder.warning(line, column, message, code="joined_name", hint=hint)
 
     def _body(self, draft: NodeDraft, at: int) -> int:
         """The members between the ``{`` before ``at`` and its ``}`` -> offset behind that."""
@@ -209,7 +218,7 @@ class _Reader:
             if line.lstrip().startswith("}"):
                 return text.index("}", at) + 1
             if _NEXT_STATEMENT.match(line) or self._is_relation(at):
-                return at
+                return at - 1 if text[at - 1] == "\n" else at
             self._member(draft, line.strip(" {}\t"), at)
             at = end + 1
         return len(text)

@@ -10,7 +10,7 @@ from .class_relations import ENDS
 
 _ARROW = re.compile(
     r"(<\||<|\*|\(\)|\||(?<![\w.])o(?=[-.=]))?"
-    r"(--+|\.\.+|-\.+-|==+|[-.=](?=[|>*])|(?<=[|*<])[-.=])"
+    r"(--+|\.\.+|-\.+-|==+|[-.=](?=[|>*])|(?<=\s)-(?=o\s)|(?<=[|*<])[-.=])"
     r"(\|>|>{1,2}|\*|\(\)|\||o(?!\w))?"
 )
 _PIECE = re.compile(r"""\[[^\]]*\]?|"([^"]*)"?|`([^`]*)`?|:([^;]*)|([^\s":`;,{}\[\]()]+)""")
@@ -35,7 +35,7 @@ def relations_in(line: str) -> list[Relation]:
         return []
     starts = [0, *(arrow.end() for arrow in arrows)]
     ends = [*(arrow.start() for arrow in arrows), len(line)]
-    segments = [_segment(line[start:end]) for start, end in zip(starts, ends, strict=True)]
+    segments = [_segment(line[start:end], end == len(line)) for start, end in zip(starts, ends, strict=True)]
     found = []
     for arrow, left, right in zip(arrows, segments, segments[1:], strict=False):
         if left.names and right.names:
@@ -78,7 +78,14 @@ def _name(text: str) -> Name:
     return Name(id or text, type.strip("~"))
 
 
-def _segment(text: str) -> _Segment:
+def _segment(text: str, is_last: bool) -> _Segment:
+    """Names and strings; where a quote is lost, the quotes say nothing and the outermost word is the name."""
+    if text.count('"') % 2:
+        words = [word for word in text.replace('"', " ").partition(":")[0].split() if word]
+        if not words:
+            return _Segment([], [], "")
+        name = words.pop(-1 if is_last else 0)
+        return _Segment([name], [" ".join(words)] if words else [], text.partition(":")[2].strip() if is_last else "")
     names: list[str] = []
     strings: list[str] = []
     label = ""
@@ -95,4 +102,17 @@ def _segment(text: str) -> _Segment:
             strings.append(quoted.strip())
     if not names and strings:
         names = [strings.pop(0)]
+    if label and not is_last:
+        label, following = _split_label(label)
+        names += following.names
+        strings += following.strings
     return _Segment(names, strings, label)
+
+
+def _split_label(text: str) -> tuple[str, _Segment]:
+    """A label that runs into the next relation: ``carries  Student "1"``, the line break between them lost."""
+    words = text.split()
+    names = [at for at, word in enumerate(words) if word[0] != '"']
+    if len(names) < 2:
+        return text, _Segment([], [], "")
+    return " ".join(words[: names[-1]]), _segment(" ".join(words[names[-1] :]), is_last=True)

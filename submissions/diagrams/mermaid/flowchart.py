@@ -15,6 +15,7 @@ from .text import string_label
 _HEADER = re.compile(r"\s*(?:flowchart-elk|flowchart|graph|swimlane-beta)(?![A-Za-z0-9_])")
 _GLUED_HEADER = re.compile(r"\s*((?:flowchart|graph|swimlane-beta)[A-Za-z0-9_]+)")
 _DIRECTION = re.compile(r"[^\S\n]*(?:(?:LR|RL|TB|BT|TD|BR|v)(?![A-Za-z0-9_])|[<>^])")
+_GLUED_DIRECTION = re.compile(r"[^\S\n]*(?:LR|RL|TB|BT|TD)")
 _HEADER_ENDS = re.compile(r"[^\S\n]*(?:\n|\Z)|;")
 _SEPARATORS = re.compile(r"[\s;]*")
 _LINE = re.compile(r"[^\n]*")
@@ -90,6 +91,8 @@ class _Reader:
         end = _HEADER_ENDS.match(text, behind)
         if end is not None and (behind != at or end[0] != ";"):
             return end.end()
+        if behind == at:
+            behind = skip(_GLUED_DIRECTION, text, at)
         wrong = skip(SPACES, text, behind)
         hint = "The header stands on a line of its own: `flowchart LR`."
         self._note(Slip(wrong, f"{found(text, wrong)} follows the header", "a direction and a new line", hint))

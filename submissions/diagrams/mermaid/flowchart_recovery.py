@@ -9,11 +9,12 @@ import re
 from submissions.diagrams.graph import End, LineStyle
 
 from .flowchart_links import Link
-from .flowchart_scan import BRACKET_STARTS, SPACES, STATEMENT_ENDS, Chain, Scanner, Vertex, skip
+from .flowchart_scan import BRACKET_STARTS, KEYWORD, SPACES, STATEMENT_ENDS, Chain, Scanner, Vertex, skip
 from .flowchart_shapes import BRACKETS
 from .slip import Slip, found
 
 _METADATA_CHARS = 2_000
+_ID_LENGTH = 80
 _ID_CHARS = r'[^\s\[\](){}|<>"&;=~,:@\u2190-\u21ff-]+'
 _ID = re.compile(rf"{_ID_CHARS}(?:[-:,.]{_ID_CHARS})*")
 _AND = re.compile(r"[^\S\n]*[&,][^\S\n]*")
@@ -21,13 +22,16 @@ _WORDS = re.compile(r"(?: [^\W_][\w'.]*)+(?=[^\S\n]*(?:\Z|[;\n]|[xo<]?(?:--|==|-
 _CLOSER_OR_LINK = re.compile(r"[\])}]+|[^\S\n][xo<]?(?:--+[->xo]|==+[=>xo]|-\.+-|-+>)|--+>|==+>|-\.+->")
 _AFTER_VERTEX = re.compile(r"[^\S\n]*(?:\Z|[;\n&]|:::|@|[xo<]?(?:--|==|-\.|~~~)|->)")
 _ARROW = re.compile(
-    r"[^\S\n]*(?:<\|?|[*}|][|o]?|o(?=[-=.]))?"
+    r"[^\S\n]*(?:<\|?|[*}|][|o]?|[xo](?=[-=.]))?"
     r"(-\w+-+|-\[[^\]\n]*\]-*|[-=.~]+|[\u2190-\u21ff])"
-    r"(?:\|?>{1,2}|[*x](?=\s)|o?\{)?[^\S\n]*"
+    r"(?:\|?>{1,2}|[*xo](?=\s)|o?\{)?[^\S\n]*"
 )
 _SECOND_HALF = re.compile(r"(?:--+|==+|\.+-)[>xo]?[^\S\n]*|->[^\S\n]*")
 _NEXT_LINK = re.compile(r"[^\S\n][xo<]?(?:--+|==+|-\.+-?|-+)[>xo]?(?=[\s|\w])|--+>|==+>|-\.+->|->")
 _VERTEX_WITH_BRACKET = re.compile(rf"[^\S\n]{_ID_CHARS}[\[({{]")
+
+
+_MENTIONED = re.compile(rf"(?:^[^\S\n]*|[->|&][^\S\n]*)({_ID_CHARS})(?=[^\S\n]*(?:[\[({{]|--|==|-\.|&|$))", re.M)
 
 
 class LenientScanner(Scanner):
@@ -37,6 +41,7 @@ class LenientScanner(Scanner):
         super().__init__(text)
         self.slips: list[Slip] = []
         self._end = 0
+        self._ids: frozenset[str] | None = None
 
     def recover(self, at: int) -> tuple[Chain | None, int]:
         """The chain that begins at ``at`` as far as it can be saved, and where the next statement may begin."""
@@ -48,6 +53,10 @@ class LenientScanner(Scanner):
             groups.append(group)
         while True:
             link, after = self._link(at)
+            if link is not None and self._ends_before(at, after):
+                at = self.text.index("\n", at)
+                self._note(at, f"{found(self.text, at)} stands where a node is expected", "a node")
+                break
             if link is not None:
                 group, at = self._group(after)
                 if not group:
@@ -71,6 +80,10 @@ class LenientScanner(Scanner):
             raise Slip(at, "`@{` is not closed", "`}`")
         return super().metadata(at)
 
+    def _ends_before(self, at: int, after: int) -> bool:
+        """Whether a link, which may go on in the next line, is followed there by another statement, as by ``end``."""
+        return KEYWORD.match(self.text, after) is not None and "\n" in self.text[at:after]
+
     def _note(self, at: int, message: str, expected: str) -> None:
         self.slips.append(self.slip(at, message, expected))
 
@@ -84,7 +97,7 @@ class LenientScanner(Scanner):
             vertex, at = self._vertex(at)
             if vertex is None:
                 return group, at
-            if vertex.id.endswith(",") and len(vertex.id) > 1:
+            if vertex.id.endswith((",", "&")) and len(vertex.id) > 1:
                 vertex, at = vertex._replace(id=vertex.id[:-1]), at - 1
             group.append(vertex)
             joint = _AND.match(self.text, at, self._end)
@@ -192,10 +205,20 @@ class LenientScanner(Scanner):
         if last and words and text[last.offset : at - 1] == last.id:
             groups[-1][-1] = last._replace(id=text[last.offset : words.end()])
             return words.end(), True
-        if groups and text[at - 1].isspace() and _ID.match(text, at):
+        if groups and (text[at - 1].isspace() or text[at - 1] in "])}") and _ID.match(text, at):
             return at, False
+        if last and text[at] in "])}":
+            groups[-1][-1] = self._cut(last)
         link = _NEXT_LINK.search(text, at + 1, self._end)
         return (link.start(), True) if link else (self._end, False)
+
+    def _cut(self, vertex: Vertex) -> Vertex:
+        """The opening bracket is lost in ``AStart]``: where the text mentions ``A`` elsewhere, that is the id."""
+        if self._ids is None:
+            self._ids = frozenset(match[1] for match in _MENTIONED.finditer(self.text))
+        length = min(len(vertex.id), _ID_LENGTH) - 1
+        id = next((vertex.id[:n] for n in range(length, 0, -1) if vertex.id[:n] in self._ids), vertex.id)
+        return vertex._replace(id=id, label=vertex.id[len(id) :] or None, shape="square") if id != vertex.id else vertex
 
     def _label_without_its_place(self, at: int, groups: list[list[Vertex]], links: list[Link]) -> tuple[int, bool]:
         """``A --> B|label|``, or ``A -->label| B`` with the first pipe lost."""

@@ -49,8 +49,9 @@ venn-beta wardley-beta xychart xychart-beta zenuml
 UNSUPPORTED = frozenset(_UNSUPPORTED.split())
 """Headers of kinds that Mermaid draws and that are not graphs to be graded."""
 
-_WORD = re.compile(r"\s*([A-Za-z][\w-]*)")
+_WORD = re.compile(r"\s*([A-Za-z]\w*(?:-\w+)*)")
 _DOT_GRAPH = re.compile(r"\s*graph\b[^\n;{]*\s*\{")
+_DISTINCT_HEADERS = frozenset({"flowchart", "classdiagram", "erdiagram", "sequencediagram", "statediagram", "mindmap"})
 
 
 def header_word(text: str) -> tuple[str, int]:
@@ -66,8 +67,9 @@ def kind_of(word: str) -> Kind | None:
 
 def is_header(word: str, text: str) -> bool:
     """Whether ``word``, which ``text`` begins with, says that this is Mermaid; DOT's ``graph {`` does not."""
-    known = word in UNSUPPORTED or any(word.removesuffix("-v2").removesuffix("-beta") in kind.headers for kind in KINDS)
-    return known and not (word == "graph" and _DOT_GRAPH.match(text))
+    plain = word.removesuffix("-v2").removesuffix("-beta")
+    known = word in UNSUPPORTED or any(plain in kind.headers for kind in KINDS) or plain.lower() in _DISTINCT_HEADERS
+    return known and not (plain == "graph" and _DOT_GRAPH.match(text))
 
 
 def supported() -> str:

@@ -1,0 +1,41 @@
+"""Which kind of diagram a source without a proper header most likely is, so that its graph can still be read."""
+
+import re
+from difflib import get_close_matches
+
+from .kinds import KINDS, Kind, kind_of
+
+_TYPO_CUTOFF = 0.68
+_WORD_CHARS = 40
+_SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("sequenceDiagram", re.compile(r"->>|-[x)][^\n]|^[^\S\n]*(?:participant|actor)\s", re.M)),
+    ("erDiagram", re.compile(r"[|}][|o](?:--|\.\.)[|o][|{]")),
+    (
+        "classDiagram",
+        re.compile(r"<\|(?:--|\.\.)|(?:--|\.\.)\|>|\*--|--\*|o--(?!o)|^[^\S\n]*class\s+[\w`]+[^\n{]*\{", re.M),
+    ),
+    ("stateDiagram", re.compile(r"\[\*\]")),
+    ("architecture", re.compile(r"^[^\S\n]*service\s+\w+\(", re.M)),
+    ("C4Context", re.compile(r"^[^\S\n]*(?:Person|System|Container|Rel)(?:_\w+)?\(", re.M)),
+    ("requirementDiagram", re.compile(r"^[^\S\n]*\w*[rR]equirement\s+\w+\s*\{", re.M)),
+    ("flowchart", re.compile(r"--[->]|==>|-\.-|->|~~~")),
+)
+
+
+def similar_header(word: str) -> str:
+    """The header that ``word`` is with a slip of the pen (``grpah``, ``Flowchart``), or empty."""
+    by_lower_case = {header.lower(): header for kind in KINDS for header in kind.headers}
+    close = get_close_matches(word[:_WORD_CHARS].lower(), by_lower_case, 1, _TYPO_CUTOFF) if len(word) > 3 else []
+    return by_lower_case[close[0]] if close else ""
+
+
+def kind_by_signs(text: str) -> Kind | None:
+    """The kind that the arrows and keywords of ``text`` belong to."""
+    return next((kind_of(header) for header, sign in _SIGNS if sign.search(text)), None)
+
+
+def without_header_line(text: str, at: int) -> str | None:
+    """``text`` with the line, up to a semicolon, that begins at ``at`` blanked; None where that line holds a link."""
+    ends = [end for end in (text.find("\n", at), text.find(";", at)) if end >= 0]
+    end = min(ends, default=len(text))
+    return None if "--" in text[at:end] else text[:at] + " " * (end - at) + text[end:]
