@@ -105,18 +105,15 @@ def _further_members(element: Element, most: int) -> list[Member]:
 def _add_relation(relation: Relation, ends: dict[str, str], builder: GraphBuilder) -> None:
     source, target = ends.get(relation.source), ends.get(relation.target)
     if source is None or target is None:
-        message = f"the line {relation.id[:60]!r} ends at an element that is not in the file"
-        builder.warning(0, 0, message, code="missing_end")
+        problem = f"the line {relation.id[:60]!r} ends at an element that is not in the file"
+        builder.warning(0, 0, problem, code="missing_end")
         return
-    edge = _edge(relation, source, target)
-    if relation.messages:
-        for message in relation.messages:
-            ends_of_message = (source, target) if message.forward else (target, source)
-            builder.edge(
-                Edge(*ends_of_message, message.text.strip(), EdgeKind.MESSAGE, target_end=End.ARROW, ref=relation.id)
-            )
-    else:
-        builder.edge(edge)
+    for message in relation.messages:
+        ends_of_message = (source, target) if message.forward else (target, source)
+        text = message.text.strip()
+        builder.edge(Edge(*ends_of_message, text, EdgeKind.MESSAGE, target_end=End.ARROW, ref=relation.id))
+    if not relation.messages:
+        builder.edge(_edge(relation, source, target))
 
 
 def _edge(relation: Relation, source: str, target: str) -> Edge:
