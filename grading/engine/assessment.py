@@ -54,6 +54,7 @@ class CriterionAssessment:
     reasons: tuple[str, ...] = ()
     withheld: Decimal = Decimal(0)
     withheld_for: str = ""
+    differences: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

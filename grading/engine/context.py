@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from .alignment import Alignment
 from .drawing import Drawing
+from .expectations import Names
 from .findings import Finding
 from .relations import Relations
 from .rubric import Criterion
@@ -20,4 +21,5 @@ class Context:
     relations: Relations
     criterion: Criterion
     found: Mapping[str, Finding]
+    synonyms: tuple[tuple[str, Names], ...] = ()
     explanation: str = ""

@@ -68,6 +68,7 @@ class Text:
     """A text; ``null`` and the empty text are the same as none."""
 
     optional: bool = True
+    most: int = MAX_TEXT
 
     def read(self, value: Value, place: Place) -> Any:
         if not isinstance(value, Scalar):
@@ -75,8 +76,8 @@ class Text:
         text = "" if value.is_null else value.text.strip()
         if not text and not self.optional:
             return place.problem(value, "is empty", f'write `{place.key}: "..."`')
-        if len(text) > MAX_TEXT:
-            return place.problem(value, f"has {len(text):,} characters", f"keep it under {MAX_TEXT:,}")
+        if len(text) > self.most:
+            return place.problem(value, f"has {len(text):,} characters", f"keep it under {self.most:,}")
         return text
 
     def write(self, value: Any) -> Any:

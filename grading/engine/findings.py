@@ -27,8 +27,9 @@ class Finding:
 
     ``text`` says it to the student, where the rubric has no text of its own; ``notes`` say in either case what to
     look at next. ``reasons`` are why a person should look. ``share`` is set by checks that give partial credit of
-    their own: the part of the points that is earned, 0 to 1. ``details`` is what later checks build upon (a
-    relation's connections, for the multiplicities at its ends).
+    their own: the part of the points that is earned, 0 to 1. ``differences`` are for instructors: what a model
+    solution has. ``details`` is what later checks build upon (a relation's connections, for the multiplicities at its
+    ends).
     """
 
     verdict: Verdict
@@ -38,4 +39,5 @@ class Finding:
     evidence: tuple[Evidence, ...] = ()
     reasons: tuple[Remark, ...] = ()
     share: Decimal | None = None
+    differences: tuple[str, ...] = ()
     details: Any = None

@@ -32,7 +32,7 @@ def assess(graph: Graph, rubric: Rubric, *, explanation: str = "", language: str
     relations = Relations(drawing)
     found: dict[str, Finding] = {}
     for criterion in in_order(rubric)[0]:
-        context = Context(drawing, alignment, relations, criterion, found, explanation)
+        context = Context(drawing, alignment, relations, criterion, found, rubric.synonyms, explanation)
         found[criterion.id] = BY_NAME[criterion.check.name].judge(criterion.check, context)
     results = [_result(criterion, found[criterion.id], language) for criterion in rubric.criteria]
     return settle(results, rubric)
@@ -60,4 +60,5 @@ def _result(criterion: Criterion, finding: Finding, language: str) -> CriterionA
         feedback=feedback_for(finding, criterion, language),
         evidence=finding.evidence,
         reasons=tuple(say(reason, language) for reason in reasons),
+        differences=finding.differences,
     )

@@ -45,18 +45,18 @@ def settle(criteria: Sequence[CriterionAssessment], rubric: Rubric) -> Assessmen
     given = {result.id: result for result in criteria}
     results = [_whole(given.get(criterion.id) or _waiting(criterion), criterion) for criterion in rubric.criteria]
     settled = _count(results, rubric)
-    total = _total(settled)
-    best = _total(_count([_hoped(result) for result in results], rubric))
+    # People may decide for several criteria of which the rubric counts only one.
+    total = min(_total(settled), rubric.max_points)
+    best = min(_total(_count([_hoped(result) for result in results], rubric)), rubric.max_points)
     reasons = tuple(reason for result in settled for reason in review_reasons(result))
     return Assessment(tuple(settled), total, plain_decimal(rubric.max_points), plain_decimal(best - total), reasons)
 
 
 def review_reasons(result: CriterionAssessment) -> tuple[str, ...]:
-    """Why a person should look at ``result``; nothing once a person decided it."""
-    if result.decided_by is DecidedBy.PERSON:
-        return ()
+    """Why a person should look at ``result``."""
     if result.verdict is Verdict.PENDING:
-        return (f"{result.id} waits for a person",)
+        because = f": {'; '.join(result.reasons)}" if result.reasons else ""
+        return (f"{result.id} waits for a person{because}",)
     return tuple(f"{result.id}: {reason}" for reason in result.reasons)
 
 
@@ -90,11 +90,11 @@ def _count(results: Sequence[CriterionAssessment], rubric: Rubric) -> list[Crite
         missing = next((id for id in criterion.needs if id not in fulfilled), "")
         if missing:
             found[criterion.id] = _withhold(found[criterion.id], missing)
-        elif found[criterion.id].verdict in _COUNTS:
+        if found[criterion.id].verdict in _COUNTS and (not missing or _by_person(found[criterion.id])):
             fulfilled.add(criterion.id)
     for group in rubric.exclusive:
         # max() keeps the first of equals, so the order in the rubric decides a tie.
-        best = max((id for id in rubric.by_id if id in group), key=lambda id: found[id].points)
+        best = max((id for id in rubric.by_id if id in group), key=lambda id: (_by_person(found[id]), found[id].points))
         for id in group:
             if id != best:
                 found[id] = _withhold(found[id], best)
@@ -102,9 +102,14 @@ def _count(results: Sequence[CriterionAssessment], rubric: Rubric) -> list[Crite
 
 
 def _withhold(result: CriterionAssessment, because_of: str) -> CriterionAssessment:
-    if not result.points:
+    # What a person decided stands, whatever the rubric makes of the other criteria.
+    if not result.points or _by_person(result):
         return result
     return replace(result, points=_NOTHING, withheld=result.points, withheld_for=because_of)
+
+
+def _by_person(result: CriterionAssessment) -> bool:
+    return result.decided_by is DecidedBy.PERSON
 
 
 def _total(results: Sequence[CriterionAssessment]) -> Decimal:

@@ -165,6 +165,18 @@ class Relations:
         return tuple(child for child, parents in self._parents.items() if id in parents)
 
     @cached_property
+    def arrows(self) -> dict[str, tuple[str, ...]]:
+        """Where the arrows lead from each node; lines without one are left out."""
+        found: dict[str, dict[str, None]] = {id: {} for id in self.drawing.nodes}
+        for edge in self.drawing.edges:
+            heading, source, target = heading_of(edge), edge.source or "", edge.target or ""
+            if heading in (Heading.FORWARD, Heading.BOTH):
+                found[source][target] = None
+            if heading in (Heading.BACKWARD, Heading.BOTH):
+                found[target][source] = None
+        return {id: tuple(near) for id, near in found.items()}
+
+    @cached_property
     def steps(self) -> dict[str, tuple[str, ...]]:
         """Where one can go from each node in one step."""
         found: dict[str, dict[str, None]] = {id: {} for id in self.drawing.nodes}

@@ -12,9 +12,9 @@ from grading.engine.expectations import Mentions, Names
 from grading.engine.fields import Choice, Field, Flag, Text, Whole, Words
 from grading.engine.fields import Names as NamesCodec
 from grading.engine.findings import Finding, Remark, remark
-from grading.engine.kinds import RELATION_ALIASES, RELATION_KINDS, names_a_whole, relation_fits
+from grading.engine.kinds import RELATION_ALIASES, RELATION_KINDS
 from grading.engine.relations import Connection, Heading, How
-from grading.engine.similarity import similarity
+from grading.engine.slips import slips_of
 
 from .base import CheckType
 from .element import VERDICTS
@@ -22,8 +22,6 @@ from .relation_missing import missing
 
 MOST_MATCHES = 8
 """Drawn elements for one side that are looked at, the best first."""
-
-_LABEL_FITS = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +80,8 @@ def _candidates(check: Relation, context: Context) -> Iterator[Candidate]:
     for source in context.alignment.of(check.source)[:MOST_MATCHES]:
         for target in context.alignment.of(check.target)[:MOST_MATCHES]:
             for connection in _connections(check, source, target, context):
-                yield Candidate(source, target, connection, tuple(_slips(check, connection)))
+                slips = slips_of(connection, directed=check.directed, kinds=check.kinds, label=check.label)
+                yield Candidate(source, target, connection, slips)
 
 
 def _connections(check: Relation, source: Match, target: Match, context: Context) -> Iterator[Connection]:
@@ -100,29 +99,6 @@ def _connections(check: Relation, source: Match, target: Match, context: Context
         yield from list(relations.inherited(one, other))[:MOST_MATCHES]
         if check.via:
             yield from relations.via(one, other, check.via)
-
-
-def _slips(check: Relation, connection: Connection) -> Iterator[str]:
-    """What is not as it should be, the gravest first: each makes the relation count only in part."""
-    if check.directed:
-        wanted = (
-            connection.diamond
-            if names_a_whole(check.kinds) and connection.diamond is not Heading.NONE
-            else connection.heading
-        )
-        if wanted is Heading.BACKWARD:
-            yield "reversed"
-        elif wanted is Heading.NONE and connection.how is not How.ASSOCIATION_CLASS:
-            yield "undirected"
-    if not relation_fits(connection.kind, check.kinds) and connection.how is not How.VIA:
-        yield "kind"
-    if check.label and not _says(check.label, connection):
-        yield "label"
-
-
-def _says(wanted: str, connection: Connection) -> bool:
-    texts = (*connection.middle, *connection.near, *connection.far, *(node.label for node in connection.through))
-    return any(similarity(wanted, text) >= _LABEL_FITS for text in texts)
 
 
 def _several(check: Relation, candidates: list[Candidate]) -> bool:

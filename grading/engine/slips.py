@@ -1,0 +1,34 @@
+"""What may be wrong with a connection that is there."""
+
+from collections.abc import Iterator
+
+from .kinds import names_a_whole, relation_fits
+from .relations import Connection, Heading, How
+from .similarity import similarity
+
+_LABEL_FITS = 0.6
+
+
+def slips_of(connection: Connection, *, directed: bool, kinds: tuple[str, ...], label: str = "") -> tuple[str, ...]:
+    """``reversed``, ``undirected``, ``kind``, ``label``: what is not as asked for, the gravest first. For ``kinds``
+    with a diamond, directed means from the whole to the part."""
+    return tuple(_slips(connection, directed, kinds, label))
+
+
+def _slips(connection: Connection, directed: bool, kinds: tuple[str, ...], label: str) -> Iterator[str]:
+    if directed:
+        has_diamond = names_a_whole(kinds) and connection.diamond is not Heading.NONE
+        drawn = connection.diamond if has_diamond else connection.heading
+        if drawn is Heading.BACKWARD:
+            yield "reversed"
+        elif drawn is Heading.NONE and connection.how is not How.ASSOCIATION_CLASS:
+            yield "undirected"
+    if not relation_fits(connection.kind, kinds) and connection.how is not How.VIA:
+        yield "kind"
+    if label and not _says(label, connection):
+        yield "label"
+
+
+def _says(wanted: str, connection: Connection) -> bool:
+    texts = (*connection.middle, *connection.near, *connection.far, *(node.label for node in connection.through))
+    return any(similarity(wanted, text) >= _LABEL_FITS for text in texts)
