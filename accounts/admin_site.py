@@ -6,12 +6,12 @@ from typing import Any
 from csp.constants import SELF, UNSAFE_EVAL, UNSAFE_INLINE
 from csp.decorators import csp_update
 from django.http import HttpRequest
-from unfold.sites import UnfoldAdminSite
 
 from accounts.access import may_open_admin
+from accounts.admin_theme import AdminSite
 
 
-class DiagradeAdminSite(UnfoldAdminSite):
+class DiagradeAdminSite(AdminSite):
     site_title = "Diagrade"
     site_header = "Diagrade"
     index_title = "Diagrade"

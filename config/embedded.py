@@ -5,6 +5,7 @@ lost with the process cost nothing but time: their rows are sent again by the sw
 """
 
 import threading
+from typing import Any
 
 from celery import Celery
 from celery.beat import EmbeddedService
@@ -19,7 +20,8 @@ class EmbeddedWorker:
     def __init__(self, app: Celery) -> None:
         self._worker = WorkController(app=app, pool_cls="threads", concurrency=THREADS, without_gossip=True)
         self._thread = threading.Thread(target=self._worker.start, name="embedded-worker", daemon=True)
-        self._clock = EmbeddedService(app, thread=True, scheduler_cls="celery.beat.Scheduler")
+        # A thread, because of thread=True; the annotation in Celery names the process that it would be otherwise.
+        self._clock: Any = EmbeddedService(app, thread=True, scheduler_cls="celery.beat.Scheduler")
 
     def start(self) -> None:
         self._thread.start()

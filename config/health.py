@@ -3,8 +3,8 @@
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.crypto import constant_time_compare
-from django_prometheus.exports import ExportToDjangoView
 from health_check.views import HealthCheckView
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 
 def alive(request: HttpRequest) -> JsonResponse:
@@ -22,7 +22,11 @@ def metrics(request: HttpRequest) -> HttpResponse:
     """Prometheus metrics. In production only with ``Authorization: Bearer <METRICS_TOKEN>``, else there is no page."""
     wanted = f"Bearer {settings.METRICS_TOKEN}" if settings.METRICS_TOKEN else None
     if wanted is None and not settings.PRODUCTION:
-        return ExportToDjangoView(request)
+        return _exposition()
     if wanted is None or not constant_time_compare(request.headers.get("Authorization", ""), wanted):
         return HttpResponse(status=404)
-    return ExportToDjangoView(request)
+    return _exposition()
+
+
+def _exposition() -> HttpResponse:
+    return HttpResponse(generate_latest(), content_type=CONTENT_TYPE_LATEST)

@@ -4,6 +4,7 @@ README.md has the table of variables. A value that cannot be used raises ``Impro
 what is unsafe in production is refused by the system checks in ``config/checks.py``.
 """
 
+import logging
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -272,6 +273,8 @@ LOGGING = logging_config(LOG_LEVEL, as_json=env.str("LOG_FORMAT", default="json"
 configure_structlog()
 DJANGO_STRUCTLOG_CELERY_ENABLED = True
 DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False
+# What a user did wrong is an answer with a code, not a warning of ours.
+DJANGO_STRUCTLOG_STATUS_4XX_LOG_LEVEL = logging.INFO
 start_sentry(env.str("SENTRY_DSN", default=""), environment=DIAGRADE_ENV)
 
 # --- Admin ----------------------------------------------------------------------------------------------------------

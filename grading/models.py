@@ -108,6 +108,7 @@ class Run(models.Model):
     points = models.DecimalField(max_digits=7, decimal_places=2, null=True, blank=True)
     pending_points = models.DecimalField(max_digits=7, decimal_places=2, null=True, blank=True)
     review_reasons = models.JSONField(default=list, blank=True)
+    reading_errors = models.PositiveSmallIntegerField(default=0, help_text="What was wrong with the diagram.")
     error_code = models.CharField(max_length=60, blank=True)
     error_message = models.TextField(blank=True)
 
@@ -145,6 +146,10 @@ class CriterionResult(models.Model):
     verdict = models.CharField(max_length=10, choices=[(v.value, v.name.title()) for v in Verdict])
     points = models.DecimalField(max_digits=7, decimal_places=2)
     max_points = models.DecimalField(max_digits=7, decimal_places=2)
+    withheld = models.DecimalField(max_digits=7, decimal_places=2, default=Decimal(0))
+    withheld_for = models.CharField(
+        max_length=80, blank=True, help_text="The criterion because of which points do not count."
+    )
     confidence = models.FloatField()
     decided_by = models.CharField(max_length=10, choices=[(d.value, d.name.title()) for d in DecidedBy])
     feedback = models.TextField(blank=True)
@@ -232,6 +237,7 @@ class Grade(models.Model):
     published_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
+    notified_at = models.DateTimeField(null=True, blank=True)
     updated_at = models.DateTimeField(auto_now=True)
 
     class Meta:

@@ -39,7 +39,7 @@ class FileTooLarge(ApplicationError):
 class CheckedFile:
     """An uploaded file that may be kept: ``name`` is safe to show, ``content_type`` was found from the content."""
 
-    upload: UploadedFile
+    upload: "UploadedFile[bytes]"
     name: str
     content_type: str
     size: int
@@ -51,14 +51,14 @@ def attachment_path(instance: Any, filename: str) -> str:
     return f"attachments/{uuid4().hex}{PurePosixPath(filename).suffix}"
 
 
-def check_files(uploads: list[UploadedFile]) -> list[CheckedFile]:
+def check_files(uploads: list["UploadedFile[bytes]"]) -> list[CheckedFile]:
     """Raises FileRefused or FileTooLarge for the first file that may not be kept."""
     if len(uploads) > settings.ATTACHMENTS_MAX:
         raise FileRefused(f"At most {settings.ATTACHMENTS_MAX} files can be attached.", field="files")
     return [_checked(upload) for upload in uploads]
 
 
-def _checked(upload: UploadedFile) -> CheckedFile:
+def _checked(upload: "UploadedFile[bytes]") -> CheckedFile:
     name = safe_name(upload.name or "")
     size = upload.size or 0
     if size > settings.ATTACHMENT_MAX_BYTES:
@@ -75,7 +75,7 @@ def _checked(upload: UploadedFile) -> CheckedFile:
     return CheckedFile(upload, name, content_type, size, digest.hexdigest())
 
 
-def found_type(upload: UploadedFile) -> str | None:
+def found_type(upload: "UploadedFile[bytes]") -> str | None:
     """The accepted type that the file's first bytes show, or None."""
     upload.seek(0)
     head = upload.read(HEAD_BYTES)

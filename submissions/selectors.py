@@ -49,6 +49,9 @@ def attachments_for(user: AnyUser) -> QuerySet[Attachment]:
 def counting_submissions(submissions: QuerySet[Submission]) -> QuerySet[Submission]:
     """Of each student and assignment the last attempt that was not withdrawn: the one that counts."""
     later = Submission.objects.filter(
-        assignment=OuterRef("assignment"), student=OuterRef("student"), attempt__gt=OuterRef("attempt"), withdrawn_at=None
+        assignment=OuterRef("assignment"),
+        student=OuterRef("student"),
+        attempt__gt=OuterRef("attempt"),
+        withdrawn_at=None,
     )
     return submissions.filter(~Exists(later), withdrawn_at=None)

@@ -1,3 +1,16 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from grading.api import views
+
+urlpatterns = [
+    path("submissions/", views.SubmissionList.as_view(), name="submission-list"),
+    path("submissions/<int:pk>/", views.SubmissionDetail.as_view(), name="submission-detail"),
+    path("submissions/<int:pk>/result/", views.SubmissionResult.as_view(), name="submission-result"),
+    path("submissions/<int:pk>/graph/", views.SubmissionGraph.as_view(), name="submission-graph"),
+    path("submissions/<int:pk>/withdraw/", views.SubmissionWithdraw.as_view(), name="submission-withdraw"),
+    path(
+        "submissions/<int:pk>/attachments/<int:attachment_pk>/",
+        views.AttachmentDownload.as_view(),
+        name="attachment-download",
+    ),
+]

@@ -1,0 +1,99 @@
+"""Shapes of submissions and their results."""
+
+from typing import Any
+
+from django.conf import settings
+from rest_framework import serializers
+from rest_framework.reverse import reverse
+
+from config.fields import CourseTimeField
+from grading.selectors import Result
+from grading.state import public_state
+from submissions.api.serializers import SourceSerializer
+from submissions.models import Attachment, Submission
+
+STATES = ["withdrawn", "waiting_for_rubric", "queued", "running", "done", "failed"]
+
+
+class HandInSerializer(SourceSerializer):
+    assignment = serializers.IntegerField(min_value=1)
+    explanation = serializers.CharField(
+        required=False, allow_blank=True, default="", max_length=settings.EXPLANATION_MAX_CHARS
+    )
+    files = serializers.ListField(
+        child=serializers.FileField(), required=False, default=list, help_text="With multipart/form-data."
+    )
+
+
+class AttachmentSerializer(serializers.ModelSerializer[Attachment]):
+    url = serializers.SerializerMethodField(help_text="Where to download it, with the same authorisation.")
+
+    class Meta:
+        model = Attachment
+        fields = ("id", "name", "content_type", "size", "url")
+
+    def get_url(self, attachment: Attachment) -> str:
+        args = [attachment.submission_id, attachment.pk]
+        return reverse("attachment-download", args=args, request=self.context.get("request"))
+
+
+class SubmissionSerializer(serializers.ModelSerializer[Submission]):
+    """A submission without its text. ``state`` follows the newest grading."""
+
+    url = serializers.HyperlinkedIdentityField(view_name="submission-detail")
+    result_url = serializers.HyperlinkedIdentityField(view_name="submission-result")
+    state = serializers.SerializerMethodField()
+    submitted_at = CourseTimeField(course="assignment.course")
+
+    class Meta:
+        model = Submission
+        fields: tuple[str, ...] = (
+            "id", "url", "result_url", "assignment", "student", "attempt", "notation", "submitted_at", "state",
+        )  # fmt: skip
+
+    def get_state(self, submission: Submission) -> str:
+        return public_state(submission)
+
+
+class SubmissionDetailSerializer(SubmissionSerializer):
+    attachments = AttachmentSerializer(many=True)
+
+    class Meta(SubmissionSerializer.Meta):
+        fields = (*SubmissionSerializer.Meta.fields, "source", "page", "explanation", "attachments")
+
+
+class EvidenceSerializer(serializers.Serializer[Any]):
+    element = serializers.CharField()
+    kind = serializers.CharField()
+    lines = serializers.ListField(child=serializers.IntegerField(), help_text="First and last, from 1.")
+    ref = serializers.CharField()
+
+
+class CriterionResultSerializer(serializers.Serializer[Any]):
+    id = serializers.CharField()
+    title = serializers.CharField()
+    verdict = serializers.ChoiceField(choices=["met", "partly", "not_met", "pending"])
+    points = serializers.FloatField()
+    max_points = serializers.FloatField()
+    confidence = serializers.FloatField()
+    decided_by = serializers.ChoiceField(choices=["structure", "model", "person", "none"])
+    feedback = serializers.CharField()
+    evidence = EvidenceSerializer(many=True)
+
+
+class ResultSerializer(serializers.Serializer[Result]):
+    """``points`` is what counts, after ``late_deduction``; it never counts pending criteria. While ``visibility`` is
+    ``hidden`` there are neither points nor criteria, and ``message`` says when there will be."""
+
+    submission = serializers.IntegerField()
+    state = serializers.ChoiceField(choices=STATES)
+    visibility = serializers.ChoiceField(choices=["hidden", "provisional", "published"])
+    message = serializers.CharField()
+    is_final = serializers.BooleanField(help_text="No grading is under way and nothing waits for a person.")
+    points = serializers.FloatField(allow_null=True)
+    max_points = serializers.FloatField(allow_null=True)
+    pending_points = serializers.FloatField(allow_null=True)
+    late_deduction = serializers.FloatField(allow_null=True)
+    criteria = CriterionResultSerializer(many=True)
+    review_reasons = serializers.ListField(child=serializers.CharField(), help_text="Only for who grades the course.")
+    grader = serializers.DictField(child=serializers.CharField(allow_null=True), allow_null=True)

@@ -1,0 +1,1 @@
+"""A course to try Diagrade with: two assignments, an instructor and three students with answers of their own."""

@@ -1,0 +1,210 @@
+"""The life of a run: queued, running under a lease, done or failed.
+
+Each step is one conditional UPDATE or one short transaction, so that any task may run twice and any worker may die
+anywhere. A transaction that touches both locks the submission first, then the run.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID, uuid4
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F, Q, QuerySet
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from accounts.models import User
+from grading.engine import GRADER_VERSION
+from grading.engine.assessment import Assessment, CriterionAssessment
+from grading.metrics import RUNS
+from grading.models import ACTIVE_STATES, CriterionResult, ModelCall, Queue, Rubric, Run, RunState
+from grading.records import result_row
+from grading.sending import send
+from grading.services.grades import grade_recompute, submission_lock
+from grading.services.rubrics import rubric_mark_used
+from submissions.models import Submission
+
+MAX_ATTEMPTS = 4
+RETRY_SECONDS = (20, 120, 600)
+"""How long the second, third and fourth attempt wait."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lease:
+    """The right of one worker to write to one run; ``attempt`` counts from 1."""
+
+    run_id: int
+    submission_id: int
+    token: UUID
+    attempt: int
+
+    @property
+    def is_last_attempt(self) -> bool:
+        return self.attempt >= MAX_ATTEMPTS
+
+
+def run_create(*, submission: Submission, rubric: Rubric, queue: Queue, by: User | None = None) -> Run:
+    """Queue a grading and send it after the commit. Called inside a transaction; a submission has one active run."""
+    rubric_mark_used(rubric.pk)
+    run = Run.objects.create(submission=submission, rubric=rubric, queue=queue, requested_by=by)
+    transaction.on_commit(lambda: run_send(run.pk))
+    return run
+
+
+def run_send(run_id: int) -> bool:
+    """Tell a worker about a queued run. A broker that is down costs only time: the sweep sends it again."""
+    queue = Run.objects.filter(pk=run_id, state=RunState.QUEUED).values_list("queue", flat=True).first()
+    if queue is None:
+        return False
+    if not send("grading.grade_run", run_id, queue=queue):
+        return False
+    Run.objects.filter(pk=run_id, state=RunState.QUEUED).update(sent_at=timezone.now())
+    return True
+
+
+def run_claim(run_id: int) -> Lease | None:
+    """Take the run for this worker; None when it is another's, finished, cancelled or not due yet."""
+    now, token = timezone.now(), uuid4()
+    due = Q(state=RunState.QUEUED, send_after__lte=now)
+    abandoned = Q(state=RunState.RUNNING, lease_until__lt=now)
+    claimed = Run.objects.filter(due | abandoned, pk=run_id, attempts__lt=MAX_ATTEMPTS).update(
+        state=RunState.RUNNING,
+        lease_token=token,
+        lease_until=now + timedelta(seconds=settings.RUN_LEASE_SECONDS),
+        attempts=F("attempts") + 1,
+        started_at=Coalesce("started_at", now),
+    )
+    if not claimed:
+        return None
+    run = Run.objects.filter(pk=run_id, lease_token=token).values_list("submission_id", "attempts").first()
+    return Lease(run_id, run[0], token, run[1]) if run else None
+
+
+def run_store_structure(lease: Lease, assessment: Assessment, *, reading_errors: int) -> bool:
+    """Store what the structural pass found: the immediate feedback. False when the lease is no longer ours."""
+    with transaction.atomic():
+        run = _lock_leased(lease)
+        if run is None:
+            return False
+        _replace_results(run, assessment.criteria)
+        run.structure_at = timezone.now()
+        run.reading_errors = reading_errors
+        run.grader_version = GRADER_VERSION
+        run.points, run.pending_points = assessment.points, assessment.pending_points
+        run.review_reasons = list(assessment.review_reasons)
+        run.save()
+        return True
+
+
+def run_finish(lease: Lease, assessment: Assessment, *, model: str = "") -> bool:
+    """Write the results and let the grade follow. False, with nothing changed, when the run is no longer ours."""
+    with transaction.atomic():
+        run = _lock_leased(lease)
+        if run is None:
+            return False
+        _replace_results(run, assessment.criteria)
+        run.state = RunState.DONE
+        run.finished_at = timezone.now()
+        run.grader_version, run.model = GRADER_VERSION, model
+        run.points, run.pending_points = assessment.points, assessment.pending_points
+        run.review_reasons = list(assessment.review_reasons)
+        run.error_code = run.error_message = ""
+        run.lease_token = run.lease_until = None
+        run.save()
+        grade_recompute(lease.submission_id)
+    RUNS.labels(outcome="done").inc()
+    return True
+
+
+def run_retry_later(lease: Lease, *, code: str, message: str) -> bool:
+    """Give the run back, to be sent again after a while. What the structural pass stored stays."""
+    wait = RETRY_SECONDS[min(lease.attempt, len(RETRY_SECONDS)) - 1]
+    given_back = _leased(lease).update(
+        state=RunState.QUEUED,
+        send_after=timezone.now() + timedelta(seconds=wait),
+        sent_at=None,
+        lease_token=None,
+        lease_until=None,
+        error_code=code,
+        error_message=message,
+    )
+    if given_back:
+        RUNS.labels(outcome="retried").inc()
+    return bool(given_back)
+
+
+def run_fail(lease: Lease, *, code: str, message: str) -> bool:
+    """Nothing more will be tried by itself; a person can regrade."""
+    return bool(_end_failed(_leased(lease), code=code, message=message))
+
+
+def runs_fail_abandoned() -> int:
+    """End running runs whose last attempt's lease ran out. -> how many."""
+    message = "The worker stopped without an answer, several times."
+    return _end_failed(abandoned_runs().filter(attempts__gte=MAX_ATTEMPTS), code="worker_lost", message=message)
+
+
+def runs_free_abandoned() -> int:
+    """Queue runs again whose worker let the lease run out and that have attempts left. -> how many."""
+    return (
+        abandoned_runs()
+        .filter(attempts__lt=MAX_ATTEMPTS)
+        .update(state=RunState.QUEUED, send_after=timezone.now(), sent_at=None, lease_token=None, lease_until=None)
+    )
+
+
+def abandoned_runs() -> QuerySet[Run]:
+    return Run.objects.filter(state=RunState.RUNNING, lease_until__lt=timezone.now())
+
+
+def run_cancel_queued(submission_id: int) -> bool:
+    """Cancel a run that no worker has begun. False when there is none."""
+    cancelled = Run.objects.filter(submission_id=submission_id, state=RunState.QUEUED, structure_at=None).update(
+        state=RunState.CANCELLED, finished_at=timezone.now()
+    )
+    return bool(cancelled)
+
+
+def run_supersede_active(submission_id: int) -> int:
+    """End an active run because a newer one takes its place; a worker that still has it finds its lease gone."""
+    return Run.objects.filter(submission_id=submission_id, state__in=ACTIVE_STATES).update(
+        state=RunState.SUPERSEDED, finished_at=timezone.now(), lease_token=None, lease_until=None
+    )
+
+
+def model_calls_store(lease: Lease, calls: Sequence[ModelCall]) -> None:
+    """Keep what was asked and answered, also when the lease was lost meanwhile: it was paid for."""
+    for call in calls:
+        call.run_id = lease.run_id
+    ModelCall.objects.bulk_create(calls)
+
+
+def _leased(lease: Lease) -> QuerySet[Run]:
+    return Run.objects.filter(pk=lease.run_id, lease_token=lease.token, state=RunState.RUNNING)
+
+
+def _lock_leased(lease: Lease) -> Run | None:
+    submission_lock(lease.submission_id)
+    return _leased(lease).select_for_update(no_key=True).first()
+
+
+def _end_failed(running: QuerySet[Run], *, code: str, message: str) -> int:
+    failed = running.update(
+        state=RunState.FAILED,
+        finished_at=timezone.now(),
+        lease_token=None,
+        lease_until=None,
+        error_code=code,
+        error_message=message,
+    )
+    RUNS.labels(outcome="failed").inc(failed)
+    return failed
+
+
+def _replace_results(run: Run, assessed: Sequence[CriterionAssessment]) -> None:
+    """The results of an attempt that died, or of the structural pass alone, make way for these."""
+    criteria = {criterion.key: criterion for criterion in run.rubric.criteria.all()}
+    run.results.all().delete()
+    CriterionResult.objects.bulk_create(result_row(run, criteria[result.id], result) for result in assessed)

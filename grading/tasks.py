@@ -1,0 +1,24 @@
+"""Ways in from the queues. Each may run twice; what they call decides whether there is anything to do."""
+
+from dataclasses import asdict
+
+from celery import shared_task
+
+from grading.services.grading import run_grade
+from grading.services.notifications import notify_published
+from grading.services.sweep import sweep
+
+
+@shared_task(name="grading.grade_run")
+def grade_run(run_id: int) -> str:
+    return run_grade(run_id)
+
+
+@shared_task(name="grading.notify_published")
+def notify_published_task(grade_id: int) -> bool:
+    return notify_published(grade_id)
+
+
+@shared_task(name="grading.sweep")
+def sweep_task() -> dict[str, int]:
+    return asdict(sweep())

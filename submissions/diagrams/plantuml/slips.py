@@ -1,0 +1,64 @@
+"""What a student probably meant by a line that PlantUML does not understand."""
+
+import re
+from collections.abc import Callable
+from difflib import get_close_matches
+
+KEYWORDS = (
+    "abstract", "actor", "annotation", "artifact", "class", "cloud", "component", "database", "entity", "enum",
+    "folder", "footer", "frame", "header", "hide", "interface", "legend", "namespace", "node", "note", "object",
+    "package", "participant", "queue", "rectangle", "skinparam", "state", "title", "together", "usecase",
+)  # fmt: skip
+MERMAID = re.compile(
+    r"(?:classDiagram|sequenceDiagram|erDiagram|stateDiagram(?:-v2)?|flowchart|graph|gantt|mindmap|journey|pie)"
+    r"(?:\s+(?:TD|TB|LR|RL|BT))?;?|%%.*|subgraph\b.*|.*(?:--|==|-\.)>?\|[^|]*\|.*|\w+\s*-->\s*\w+(?:\[.*\]|\{.*\}|\(\(.*\)\))"
+)
+WORD = re.compile(r"[A-Za-z]+")
+BRACKETS = {"(": ")", "[": "]", "{": "}"}
+
+
+def hint_for(text: str) -> str:
+    """The remedy for the slip in ``text``, a stripped line; empty if it looks like no known one."""
+    return next((hint for test, hint in HINTS if test(text)), "") or _misspelt(text)
+
+
+def _unclosed(opening: str) -> Callable[[str], bool]:
+    return lambda text: text.count(opening) > text.count(BRACKETS[opening])
+
+
+def _matches(pattern: str) -> Callable[[str], bool]:
+    whole = re.compile(pattern, re.IGNORECASE)
+    return lambda text: whole.fullmatch(text) is not None
+
+
+HINTS: tuple[tuple[Callable[[str], bool], str], ...] = (
+    (lambda text: MERMAID.fullmatch(text) is not None, "This is Mermaid; hand it in as Mermaid, or write it in PlantUML."),
+    (_matches(r"(?:strict\s+)?(?:di)?graph\b.*\{"), "This is Graphviz DOT; hand it in as DOT."),
+    (lambda text: text.endswith(";"), "Leave the semicolon at the end of the line out."),
+    (lambda text: text.count('"') % 2 == 1, 'A quote is missing: write texts as "text".'),
+    (
+        _matches(r"[^\"]*\"[^\"]*\"\s*\"[^\"]*\".*"),
+        'There is one text at each end of a line: write "1..* owner" for a multiplicity and a role.',
+    ),
+    (
+        _matches(r"(?:abstract\s+)?(?:class|interface|enum|entity|object)\b.*\{.+\}?"),
+        "Write each member on a line of its own, and } on the last.",
+    ),
+    (_matches(r"(?:.*\s)?(?:extends|implements)"), "Name the parent class after the word."),
+    (_matches(r"(?:class|interface|enum|entity|object|package)"), "Give it a name on the same line."),
+    (_matches(r"(?:class|interface|enum|entity)\s+\w+\s+\w.*"), 'Put a name of several words in quotes: class "Order item" as OrderItem.'),
+    (_matches(r"[-=.<>|*o]+\s*\S.*|.*\S\s*[-=.<>|*]{2,}"), "A line joins two names: write A --> B."),
+    (_matches(r"\w+(?:\s+\w+)+\s*[-=.<|]+.*|.*[->.|]\s*\w+(?:\s+\w+)+"), 'Put names of several words in quotes: "Order item".'),
+    (_unclosed("["), "A ] is missing."),
+    (_unclosed("("), "A ) is missing."),
+    (_unclosed("{"), "This opens a block that PlantUML does not know."),
+)
+"""Tests in the order in which they are tried, each with its remedy."""
+
+
+def _misspelt(text: str) -> str:
+    word = WORD.match(text)
+    if word is None or word[0].lower() in KEYWORDS:
+        return ""
+    close = get_close_matches(word[0].lower(), KEYWORDS, n=1, cutoff=0.8)
+    return f"Did you mean `{close[0]}`?" if close else ""

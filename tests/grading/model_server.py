@@ -1,0 +1,89 @@
+"""A model endpoint on loopback that answers what a test tells it, or misbehaves as real ones do."""
+
+import json
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+
+@dataclass(slots=True)
+class Response:
+    """``cut`` sends that many bytes only and closes; ``wait`` is set by the test to let the answer go."""
+
+    status: int = 200
+    body: bytes = b""
+    content_type: str = "application/json"
+    headers: dict[str, str] = field(default_factory=dict)
+    cut: int | None = None
+    wait: threading.Event | None = None
+
+
+@dataclass(slots=True)
+class ModelServer:
+    """``responses`` are given in turn, the last one for ever; ``requests`` are the bodies that came in."""
+
+    url: str = ""
+    responses: list[Response] = field(default_factory=list)
+    requests: list[dict[str, Any]] = field(default_factory=list)
+
+    def answers(self, *values: Any) -> None:
+        self.responses = [completion(value) for value in values]
+
+
+def completion(value: Any, *, finish_reason: str = "stop", refusal: str | None = None) -> Response:
+    """A chat completion whose content is ``value`` as JSON, or as it is where it is a text."""
+    content = value if isinstance(value, str) else json.dumps(value)
+    message = {"role": "assistant", "content": content, "refusal": refusal}
+    body = {
+        "id": "chatcmpl-1",
+        "object": "chat.completion",
+        "created": 1,
+        "model": "grader-small",
+        "choices": [{"index": 0, "message": message, "finish_reason": finish_reason}],
+        "usage": {"prompt_tokens": 321, "completion_tokens": 45, "total_tokens": 366},
+    }
+    return Response(body=json.dumps(body).encode())
+
+
+def verdict(criterion: str, verdict: str = "met", *, evidence: list[str] | None = None, **extra: Any) -> dict[str, Any]:
+    entry = {"criterion": criterion, "verdict": verdict, "evidence": ["S1"] if evidence is None else evidence}
+    return {"verdicts": [entry | {"comment": "The load on events is named."} | extra]}
+
+
+@contextmanager
+def model_server() -> Iterator[ModelServer]:
+    state = ModelServer()
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            length = int(self.headers["Content-Length"])
+            state.requests.append(json.loads(self.rfile.read(length)))
+            response = state.responses.pop(0) if len(state.responses) > 1 else state.responses[0]
+            if response.wait:
+                response.wait.wait(10)
+            self.send_response(response.status)
+            self.send_header("Content-Type", response.content_type)
+            self.send_header("Content-Length", str(len(response.body)))
+            for name, value in response.headers.items():
+                self.send_header(name, value)
+            self.end_headers()
+            self.wfile.write(response.body[: response.cut])
+            self.close_connection = True
+
+        def log_message(self, *args: Any) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.daemon_threads = True
+    state.url = f"http://127.0.0.1:{server.server_port}/v1"
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+    thread.start()
+    try:
+        yield state
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
