@@ -6,6 +6,7 @@ from .assessment import CriterionAssessment as CriterionAssessment
 from .assessment import DecidedBy as DecidedBy
 from .assessment import Evidence as Evidence
 from .assessment import Verdict as Verdict
+from .draft import draft_rubric as draft_rubric
 from .grader import GRADER_VERSION as GRADER_VERSION
 from .grader import assess as assess
 from .points import points_for as points_for

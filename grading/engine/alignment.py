@@ -78,6 +78,23 @@ class Alignment:
         score, at = max(near)
         return self.drawing.elements[-at], score
 
+    def in_its_place(self, names: Names) -> Drawn | None:
+        """The drawn element without a meaning that stands where one of ``names`` is expected: the only one that is
+        connected with at least two elements, and most of those, that the rubric expects around it. A suggestion for a
+        reviewer, never a match."""
+        related = {other for name in names for other in self.expectations.related[self.expectations.by_name[name].at]}
+        around = [{match.drawn.node.id for match in self.matches[place]} for place in sorted(related)]
+        around = [ids for ids in around if ids]
+        if len(around) < 2:
+            return None
+        found = []
+        for drawn in self.drawing.elements:
+            if drawn.at not in self.taken:
+                near = set(self.drawing.neighbours(drawn.node.id))
+                if sum(not near.isdisjoint(ids) for ids in around) >= max(2, (2 * len(around) + 2) // 3):
+                    found.append(drawn)
+        return found[0] if len(found) == 1 else None
+
     def shared(self, names: Names) -> Match | None:
         """The element that could stand for one of ``names`` too, but stands for something else."""
         wanted = {self.expectations.by_name[name].at for name in names}

@@ -17,6 +17,7 @@ from .similarity import MATCHES, RESEMBLES
 HOW = {
     How.DIRECT: 0.98,
     How.JUNCTION: 0.95,
+    How.FRAME: 0.85,
     How.RELATIONSHIP: 0.95,
     How.ASSOCIATION_CLASS: 0.9,
     How.INHERITED: 0.82,

@@ -1,4 +1,8 @@
-"""Labels taken apart: the ways a label can be read, each as units that the lexicon knows or that are plain words."""
+"""Labels taken apart: the ways a label can be read, each as units that the lexicon knows or that are plain words.
+
+Labels, wordings and units are compared by identity: each text has one label as long as it is in the cache, and hashing
+them by content would cost more than what is cached by them.
+"""
 
 import re
 from dataclasses import dataclass
@@ -35,7 +39,7 @@ GENERIC = 0.5
 """Units that weigh no more than this say what sort of thing is meant but not which."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Unit:
     """A word, or several words that the lexicon knows together.
 
@@ -60,7 +64,7 @@ class Unit:
         return self.key.isdigit()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Wording:
     """One way to read a label. ``weight`` is how sure this reading is; ``keys`` are all words and concepts in it;
     ``words`` are its telling words one by one, whatever the lexicon knows together."""
@@ -76,7 +80,7 @@ class Wording:
     starts_with_verb: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Label:
     """A label and its readings, the likeliest first. ``fuzzy`` says that some word is unknown to the dictionary.
     ``parts`` are the names it lists, where it lists several."""

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 MAX_TEXT = 200
 _MOST = 1_000_000
@@ -64,6 +65,7 @@ def parse_range(text: str) -> Range | None:
     return found.ranges[0] if len(found.ranges) == 1 else None
 
 
+@lru_cache(maxsize=1 << 12)
 def ranges_in(text: str, *, in_the_middle: bool = False) -> Found:
     """All ranges in ``text``. ``1:n`` is a pair anywhere; ``1-n`` and ``1 to many`` are one in the middle of a line,
     where nothing else would say to which end they belong."""

@@ -11,9 +11,9 @@ from enum import StrEnum
 from functools import cached_property
 from itertools import pairwise
 
-from submissions.diagrams.graph import Edge, EdgeKind, End, Node, NodeKind
+from submissions.diagrams.graph import DiagramKind, Edge, EdgeKind, End, Node, NodeKind
 
-from .drawing import Drawing
+from .drawing import CONTAINERS, Drawing
 
 
 class How(StrEnum):
@@ -21,6 +21,7 @@ class How(StrEnum):
 
     DIRECT = "direct"
     JUNCTION = "junction"
+    FRAME = "frame"
     RELATIONSHIP = "relationship"
     ASSOCIATION_CLASS = "association_class"
     INHERITED = "inherited"
@@ -104,7 +105,12 @@ class Relations:
 
     def between(self, one: str, other: str) -> list[Connection]:
         """All that connects ``one`` with ``other`` without further elements, seen from ``one``; lines come first."""
-        return [*self._lines(one, other), *self._through_points(one, other), *self._beside(one, other)]
+        return [
+            *self._lines(one, other),
+            *self._through_points(one, other),
+            *self._beside(one, other),
+            *self._at_frames(one, other),
+        ]
 
     def inherited(self, one: str, other: str) -> Iterator[Connection]:
         """Connections that ``one`` and ``other`` have by way of their superclasses."""
@@ -182,11 +188,26 @@ class Relations:
         found: dict[str, dict[str, None]] = {id: {} for id in self.drawing.nodes}
         for edge in self.drawing.edges:
             heading, source, target = heading_of(edge), edge.source or "", edge.target or ""
-            if heading is not Heading.BACKWARD:
-                found[source][target] = None
-            if heading is not Heading.FORWARD:
-                found[target][source] = None
+            for one in (source, *self._inside.get(source, ())):
+                for other in (target, *self._inside.get(target, ())):
+                    if heading is not Heading.BACKWARD:
+                        found[one][other] = None
+                    if heading is not Heading.FORWARD:
+                        found[other][one] = None
         return {id: tuple(near) for id, near in found.items()}
+
+    @cached_property
+    def _inside(self) -> dict[str, tuple[str, ...]]:
+        """What stands in each small frame: a line to "web tier" means the servers in it. A frame around nearly
+        everything says no more than that all this is one system, and so does that around use cases."""
+        if self.drawing.graph.kind is DiagramKind.USECASE:
+            return {}
+        found: dict[str, list[str]] = {}
+        for node in self.drawing.graph.nodes:
+            parent = self.drawing.nodes.get(node.parent or "")
+            if parent is not None and parent.kind in CONTAINERS:
+                found.setdefault(parent.id, []).append(node.id)
+        return {id: tuple(inside) for id, inside in found.items() if len(inside) <= _MOST_INSIDE}
 
     @cached_property
     def _by_pair(self) -> dict[frozenset[str | None], list[Edge]]:
@@ -257,6 +278,19 @@ class Relations:
                     )  # fmt: skip
                     yield found.turned if turn else found
 
+    def _at_frames(self, one: str, other: str) -> Iterator[Connection]:
+        """Lines that end at a small frame around one of the two."""
+        starts, ends = self._ends_for(one), self._ends_for(other)
+        for start in starts:
+            for end in ends:
+                if (start, end) != (one, other) and start != other and end != one and not set(starts) & set(ends):
+                    for found in self._lines(start, end):
+                        yield replace(found, source=one, target=other, how=How.FRAME)
+
+    def _ends_for(self, id: str) -> tuple[str, ...]:
+        parent = self.drawing.nodes[id].parent
+        return (id, parent) if parent is not None and id in self._inside.get(parent, ()) else (id,)
+
     @cached_property
     def _association_ends(self) -> dict[str, tuple[tuple[str, str], ...]]:
         """Class -> the associations it is drawn on, where the notation says so by lines to both of their ends."""
@@ -287,8 +321,11 @@ class Relations:
         return Connection(path[0], path[-1], edges, edges[0].kind, How.VIA, heading, through=through)
 
     def _one_line(self, one: str, other: str) -> Edge:
-        return next(line.edges[0] for line in self._lines(one, other))
+        return next(line.edges[0] for line in (*self._lines(one, other), *self._at_frames(one, other)))
 
+
+_MOST_INSIDE = 4
+"""Elements in a frame that a line to the frame stands for."""
 
 _MOST_ENDS = 6
 """Lines from a class to ends of associations that are looked at in pairs."""
@@ -297,8 +334,9 @@ _MOST_ENDS = 6
 def _connection(edge: Edge) -> Connection:
     near = tuple(text for text in (edge.source_multiplicity, edge.source_role) if text)
     far = tuple(text for text in (edge.target_multiplicity, edge.target_role) if text)
+    how = How.ASSOCIATION_CLASS if edge.kind is EdgeKind.ASSOCIATION_CLASS else How.DIRECT
     return Connection(
-        edge.source or "", edge.target or "", (edge,), edge.kind, How.DIRECT, heading_of(edge), near, far,
+        edge.source or "", edge.target or "", (edge,), edge.kind, how, heading_of(edge), near, far,
         (edge.label,) if edge.label else (), (), diamond_of(edge),
     )  # fmt: skip
 

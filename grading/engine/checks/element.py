@@ -17,6 +17,8 @@ from grading.engine.similarity import RESEMBLES
 
 from .base import CheckType
 
+_IN_ITS_PLACE = 0.65
+
 VERDICTS = ("met", "partly", "not_met")
 
 
@@ -102,6 +104,10 @@ def _missing(check: Element, context: Context) -> Finding:
         label = evidence.shown(closest[0].node.label)
         notes = (remark("note.closest", element=label),)
         reasons = (remark("reason.closest", element=label, expected=check.names[0]),)
+    elif (stranger := context.alignment.in_its_place(check.names)) is not None:
+        label = evidence.shown(stranger.node.label)
+        sure = min(sure, _IN_ITS_PLACE)
+        reasons = (remark("reason.in_its_place", element=label, expected=check.names[0]),)
     return Finding(Verdict.NOT_MET, sure, remark("element.not_met"), notes, (), reasons)
 
 

@@ -116,14 +116,14 @@ def _worth(verdict: str) -> int:
 
 
 def _alike(candidates: list[Candidate]) -> tuple[Candidate, ...]:
-    """The best candidate and those between the same two elements that are no worse."""
+    """All lines that connect the same two elements as the best one does in the same way: students draw several, with a
+    text each."""
     best = candidates[0]
     return tuple(
         found
         for found in candidates
-        if (found.source.drawn, found.target.drawn) == (best.source.drawn, best.target.drawn)
-        and len(found.slips) == len(best.slips)
-        and found.connection.how is best.connection.how
+        if (found.source.drawn, found.target.drawn, found.connection.how)
+        == (best.source.drawn, best.target.drawn, best.connection.how)
     )
 
 
