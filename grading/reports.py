@@ -2,7 +2,6 @@
 
 from rich.console import Console
 from rich.markup import escape
-from rich.padding import Padding
 from rich.text import Text
 
 from grading.engine.assessment import Assessment, CriterionAssessment, Evidence, Verdict
@@ -50,7 +49,7 @@ def _print_criterion(console: Console, criterion: CriterionAssessment, lines: li
         f"  [{colour}]{mark}[/] {escape(criterion.title)}  [dim]{criterion.points} of {criterion.max_points}[/]"
     )
     if criterion.feedback:
-        console.print(Padding(Text(criterion.feedback), (0, 0, 0, 6)))
+        console.print(Text(f"      {criterion.feedback}"))
     for evidence in criterion.evidence[:MAX_EVIDENCE]:
         for line in _evidence_lines(evidence, lines):
             console.print(Text(f"      {line}", style="dim"))
@@ -60,5 +59,6 @@ def _evidence_lines(evidence: Evidence, lines: list[str]) -> list[str]:
     first, last = evidence.lines
     if not 0 < first <= len(lines):
         return [f"    ↳ {evidence.element}"]
-    shown = range(first, min(last, first + 2, len(lines)) + 1)
+    most = 1 if evidence.kind == "node" else 3  # a class is known by its first line
+    shown = range(first, min(last, first + most - 1, len(lines)) + 1)
     return [f"{number:>3} | {lines[number - 1].rstrip()[:160]}" for number in shown]

@@ -138,6 +138,8 @@ class Scanner:
             return self._ellipse(at)
         opening, closing, shape = next(bracket for bracket in BRACKETS if text.startswith(bracket[0], at))
         label, end = self.label(at + len(opening))
+        if end >= len(text):
+            raise self.slip(at, f"`{opening}` is not closed", f"`{closing}`")
         if not text.startswith(closing, end):
             raise self.slip(end, f"{found(text, end)} stands in a label that `{opening}` began", f"`{closing}`")
         return label, shape, end + len(closing)
