@@ -4,12 +4,15 @@ import re
 from collections.abc import Callable
 
 from submissions.diagrams.builder import GraphBuilder
+from submissions.diagrams.graph import End, LineStyle
 
 from .lines import Cursor, Line
+from .salvage import salvage_arrow
 from .sequence_activations import read_change, read_mark, read_return
-from .sequence_arrows import read_message
+from .sequence_arrows import Message, Participant, read_message
 from .sequence_draft import SequenceDraft
 from .sequence_frames import close_group, read_box, read_group, read_reference
+from .sequence_hints import sequence_hint
 from .sequence_looks import read_delay, read_divider, read_looks
 from .sequence_notes import read_note
 from .sequence_participants import WORDS, read_participant
@@ -28,6 +31,24 @@ AFTER_MESSAGES: tuple[Rule, ...] = (
 WORD = re.compile(r"[a-z]++", re.IGNORECASE)
 
 
+def read_broken_message(draft: SequenceDraft, text: str, line: Line, cursor: Cursor) -> bool:
+    """A message written wrongly is an error, and a message all the same."""
+    saved = salvage_arrow(text)
+    if saved is None:
+        return False
+    message = f"not understood: {text[:60]}"
+    draft.builder.error(line.number, line.column, message, hint=sequence_hint(text))
+    source, target = (draft.participant(Participant(name), line).id for name in (saved.source, saved.target))
+    dashed = LineStyle.DASHED if "--" in text else LineStyle.SOLID
+    draft.message(
+        Message(
+            Participant(source), Participant(target), (), (), saved.text, dashed, End.NONE, End.ARROW, "", "",
+        ),
+        line,
+    )  # fmt: skip
+    return True
+
+
 class SequenceReader:
     def __init__(self, builder: GraphBuilder) -> None:
         self.draft = SequenceDraft(builder)
@@ -41,7 +62,7 @@ class SequenceReader:
         if (message := read_message(text)) is not None:
             self.draft.message(message, line)
             return True
-        return any(rule(self.draft, text, line, cursor) for rule in AFTER_MESSAGES)
+        return any(rule(self.draft, text, line, cursor) for rule in (*AFTER_MESSAGES, read_broken_message))
 
     def finish(self, cursor: Cursor) -> None:
         draft = self.draft

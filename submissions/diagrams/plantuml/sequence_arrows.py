@@ -123,8 +123,11 @@ def _participant(found: re.Match[str], side: str) -> Participant:
     return Participant(found[f"{side}_name"], found[f"{side}_display"] or "")
 
 
+POINTS = frozenset("<>/\\")
+
+
 def _points(head: str) -> bool:
-    return any(mark in head for mark in "<>/\\")
+    return not POINTS.isdisjoint(head)
 
 
 def _end(head: str) -> End:

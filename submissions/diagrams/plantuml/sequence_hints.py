@@ -10,7 +10,7 @@ NOTE = "A note stands at a participant, `note right of A : text`, or ends with `
 sequence_hint = hints(
     (r"sequenceDiagram\b", "`sequenceDiagram` begins a Mermaid diagram; PlantUML needs no such line."),
     (
-        rf"{NAME}\s*+-++>>?+\s*+[-+]\w",
+        rf"{NAME}\s*+-++>>?+\s*+[-+]\s*+\w",
         "`->>+` is Mermaid; in PlantUML write `A -> B ++ : text`, and `--` to deactivate.",
     ),
     (rf"{NAME}\s*+-++\)", "`-)` is Mermaid; in PlantUML an asynchronous message is `A ->> B : text`."),

@@ -13,7 +13,7 @@ from .names import BadName
 from .state_declarations import close, read_end, read_field, read_region, read_state
 from .state_draft import StateDraft
 from .state_notes import read_note
-from .state_transitions import read_transition
+from .state_transitions import read_broken_transition, read_transition
 
 Rule = Callable[[StateDraft, str, Line, Cursor], bool]
 
@@ -29,7 +29,14 @@ BY_WORD: dict[str, Rule] = {
     "json": _on_drawing(read_object),
     "map": _on_drawing(read_object),
 }
-OTHERS: tuple[Rule, ...] = (read_transition, read_end, read_field, read_region, _on_drawing(read_layout))
+OTHERS: tuple[Rule, ...] = (
+    read_transition,
+    read_end,
+    read_field,
+    read_region,
+    _on_drawing(read_layout),
+    read_broken_transition,
+)
 WORD = re.compile(r"[a-z]++", re.IGNORECASE)
 
 

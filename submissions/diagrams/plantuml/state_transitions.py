@@ -4,9 +4,12 @@ import re
 
 from submissions.diagrams.graph import Edge, EdgeKind, End, LineStyle, NodeKind
 
+from .common import FIRST_WORD, HANDLERS
 from .lines import Cursor, Line
 from .names import Name
+from .salvage import salvage_arrow
 from .state_draft import Drawn, StateDraft, is_region
+from .state_hints import state_hint
 from .stereotypes import stereotypes
 from .text import label
 
@@ -23,6 +26,7 @@ TRANSITION = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+NO_NAME = re.compile(r"[^\w.]++")
 HISTORY = re.compile(r"(?P<state>[^\[]*)\[H(?P<deep>\*)?\]", re.IGNORECASE)
 OUT_OF_REGION = "`{source}` and `{target}` are in different concurrent regions, so no transition can lead between them"
 UNKNOWN_PATH = "`{name}` stands in a state that does not exist"
@@ -34,6 +38,19 @@ def read_transition(draft: StateDraft, text: str, line: Line, cursor: Cursor) ->
     if found is None:
         return False
     draft.transitions.append((draft.current, lambda: _draw(draft, found, line)))
+    return True
+
+
+def read_broken_transition(draft: StateDraft, text: str, line: Line, cursor: Cursor) -> bool:
+    """A transition written wrongly is an error, and a transition all the same. A title may hold an arrow, too."""
+    word = FIRST_WORD.match(text)
+    saved = None if word and word[0].lower() in HANDLERS else salvage_arrow(text)
+    if saved is None:
+        return False
+    draft.builder.error(line.number, line.column, f"not understood: {text[:60]}", hint=state_hint(text))
+    names = [name if name.startswith("[") else NO_NAME.sub("_", name) for name in (saved.source, saved.target)]
+    if found := TRANSITION.fullmatch(f"{names[0]} --> {names[1]}" + (f" : {saved.text}" if saved.text else "")):
+        draft.transitions.append((draft.current, lambda: _draw(draft, found, line)))
     return True
 
 
