@@ -10,7 +10,7 @@ from .kinds import read_block
 
 
 def read_plantuml(text: str, limits: Limits, page: int | None) -> Reading:
-    """Read the first block of ``text``; PlantUML's other blocks are diagrams of their own, ``page`` picks one of them."""
+    """Read the first block of ``text``. Other blocks are diagrams of their own; ``page`` picks one of them."""
     return read_block(first_block(Source(text).text, page or 0), limits)
 
 

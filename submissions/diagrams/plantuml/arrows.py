@@ -69,17 +69,20 @@ def _after(head: str) -> str:
 
 
 STYLE_WORD = r"(?:\#\w++|dotted|dashed|plain|bold|hidden|norank|single|node|thickness=\d++)"
-STYLE = rf"(?:\[(?P<style%d>{STYLE_WORD}(?:[,;]{STYLE_WORD})*+)\])?+"
+STYLE = rf"(?:\[(?P<style%d>{STYLE_WORD}(?:[%s]{STYLE_WORD})*+)\])?+"
 
 
-def arrow(body: str) -> str:
-    """The expression for an arrow whose line is drawn with the characters ``body``: ``<|-[#red]left->``."""
+def arrow(body: str, joint: str) -> str:
+    """The expression for an arrow like ``<|-[#red]left->``.
+
+    ``body`` are the characters that its line is drawn with, ``joint`` those that part the words of a style.
+    """
     return rf"""
         (?P<head1>{_heads(LEFT_HEADS)})?
-        (?P<body1>[{body}]++) {STYLE % 1}
+        (?P<body1>[{body}]++) {STYLE % (1, joint)}
         (?P<direction>left|right|up|down|le?|ri?|up?|do?)?
         (?:(?:\(0\)|\(0|0\)|0)(?=[-=.~]))?
-        {STYLE % 2} (?P<body2>[{body}]*+)
+        {STYLE % (2, ",")} (?P<body2>[{body}]*+)
         (?P<head2>{_heads(RIGHT_HEADS)})?
     """
 

@@ -11,7 +11,7 @@ END = re.compile(r"[@\\]end[a-z]+\b", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """``kind`` is the word after ``@start`` (``uml``), empty when there is no such line; ``closed`` says if ``@end...`` is there.
+    """``kind`` is the word after ``@start`` (``uml``), empty without one; ``closed`` says if ``@end...`` is there.
 
     ``start`` is the line of ``@start...``, 0 without one. ``lines`` are those between, as written.
     """
@@ -67,5 +67,5 @@ def _blocks(text: str) -> list[Block]:
 
 
 def _is_comment_mark(before: str) -> bool:
-    """Whether ``@startuml`` may follow ``before``: a diagram may stand in a program's comment, line by line (`` * ``)."""
+    """Whether ``@startuml`` may follow ``before``: a diagram may stand in a program's comment (`` * `` before it)."""
     return len(before) <= 20 and not any(character.isalnum() for character in before)

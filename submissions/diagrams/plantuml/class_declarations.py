@@ -20,7 +20,8 @@ CLASS_KINDS = {
     "static class": NodeKind.CLASS, "interface": NodeKind.INTERFACE, "enum": NodeKind.ENUM,
     "annotation": NodeKind.ANNOTATION, "entity": NodeKind.ENTITY, "protocol": NodeKind.INTERFACE,
     "struct": NodeKind.CLASS, "exception": NodeKind.CLASS, "metaclass": NodeKind.CLASS, "stereotype": NodeKind.CLASS,
-    "dataclass": NodeKind.CLASS, "record": NodeKind.CLASS, "circle": NodeKind.INTERFACE, "diamond": NodeKind.RELATIONSHIP,
+    "dataclass": NodeKind.CLASS, "record": NodeKind.CLASS, "circle": NodeKind.INTERFACE,
+    "diamond": NodeKind.RELATIONSHIP,
 }  # fmt: skip
 CHANGEABLE = frozenset(
     {"class", "abstract", "abstract class", "interface", "enum", "annotation", "record", "dataclass"}
@@ -64,11 +65,21 @@ def read_class(drawing: Drawing, text: str, line: Line, cursor: Cursor) -> bool:
         return True
     node.stereotypes = list(stereotypes(found["stereotypes"])) or node.stereotypes
     drawing.tag(node, found["tags"])
+    _refuse_bare_generics(drawing, found, line)
     if not found["closed"]:
         read_body(drawing, node, bool(found["brace"]), line, cursor)
     _parents(drawing, node, found["extends"], line, implements=False)
     _parents(drawing, node, found["implements"], line, implements=True)
     return True
+
+
+def _refuse_bare_generics(drawing: Drawing, found: "re.Match[str]", line: Line) -> None:
+    parents = (found["extends"] or "") + (found["implements"] or "")
+    if "<" in parents and (found["closed"] or not found["brace"]):
+        drawing.builder.error(
+            line.number, line.column, f"`{parents.strip()}` has a type in angle brackets but no body follows",
+            hint="Leave the type of the parent out, or write the body in braces over several lines.",
+        )  # fmt: skip
 
 
 def read_body(drawing: Drawing, node: NodeDraft, in_braces: bool, line: Line, cursor: Cursor) -> None:

@@ -1,7 +1,7 @@
-"""Class and object diagrams, statement by statement. Which rule reads a line is found by its first word."""
+"""Class and object diagrams, statement by statement. Which rules may read a line is found by its first word."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from submissions.diagrams.builder import GraphBuilder
 from submissions.diagrams.graph import DiagramKind, EdgeKind, NodeKind
@@ -10,11 +10,11 @@ from .class_declarations import CLASS_KINDS, read_class
 from .class_links import read_link, read_lollipop
 from .class_objects import read_diamond, read_object
 from .drawing import Drawing
-from .elements import ELEMENT_KINDS, read_element, read_parenthesis
-from .layout import read_layout
+from .elements import ELEMENT_KINDS, read_mixed_element
+from .layout import LAYOUT_WORDS, read_layout
 from .lines import Cursor, Line
 from .members import read_member
-from .names import BadName
+from .names import BadName, Overclosed
 from .notes import read_note
 from .packages import CONTAINER_KINDS, close_package, read_class_package
 from .patterns import QUOTED
@@ -38,50 +38,54 @@ class ClassReader:
 
     def statement(self, line: Line, cursor: Cursor) -> bool:
         text = line.text.strip()
+        begin = cursor.index
         try:
             return self._statement(text, line, cursor)
+        except Overclosed as overclosed:
+            overclosed.report(self.drawing.builder, line)
+            cursor.index = begin
+            return self.statement(line, cursor)
         except BadName as bad:
-            self.drawing.builder.error(line.number, line.column, str(bad), code="bad_name")
+            bad.report(self.drawing.builder, line)
             return True
 
+    def finish(self, cursor: Cursor) -> None:
+        self.drawing.settle()
+        kinds = {node.kind for node in self.drawing.builder.nodes.values()}
+        self.drawing.builder.kind = _kind(self.drawing, kinds - {NodeKind.PACKAGE, NodeKind.NOTE})
+
     def _statement(self, text: str, line: Line, cursor: Cursor) -> bool:
-        drawing = self.drawing
         if text == "}":
-            return close_package(drawing)
-        word = FIRST_WORD.match(text)
-        begin = cursor.index
-        for rule in RULES.get(word[0].lower(), ()) if word else ():
-            if rule(drawing, text, line, cursor):
-                return True
-            cursor.index = begin
-        if word and word[0].lower() in ELEMENT_KINDS and self.mixing and read_element(drawing, text, line, cursor):
+            close_package(self.drawing, line)
             return True
         if MIXING.fullmatch(text):
             self.mixing = True
             return True
-        if text.startswith("mix_"):
-            return read_element(drawing, text.removeprefix("mix_"), line, cursor)
-        return _unnamed_statement(drawing, text, line)
+        begin = cursor.index
+        for rule in self._rules(text):
+            if rule(self.drawing, text, line, cursor):
+                return True
+            cursor.index = begin
+        return False
 
-    def finish(self, cursor: Cursor) -> None:
-        self.drawing.settle()
-        nodes = [node for node in self.drawing.builder.nodes.values() if node.kind is not NodeKind.NOTE]
-        self.drawing.builder.kind = _kind(self.drawing, {node.kind for node in nodes} - {NodeKind.PACKAGE})
-
-
-def _unnamed_statement(drawing: Drawing, text: str, line: Line) -> bool:
-    """What begins with a name and not with a word of the language."""
-    return (
-        _member(drawing, text, line)
-        or (text.startswith("()") and read_parenthesis(drawing, text, line))
-        or _stereotype(drawing, text, line)
-        or read_link(drawing, text, line)
-        or read_lollipop(drawing, text, line)
-        or (text.startswith("<>") and read_diamond(drawing, text, line))
-    )
+    def _rules(self, text: str) -> Iterator[Rule]:
+        """The rules for ``text`` in the order in which they are tried."""
+        found = FIRST_WORD.match(text)
+        word = found[0].lower() if found else ""
+        yield from RULES.get(word, ())
+        if word in ELEMENT_KINDS and self.mixing:
+            yield read_mixed_element
+        yield from UNNAMED
 
 
-def _member(drawing: Drawing, text: str, line: Line) -> bool:
+def _mixed(drawing: Drawing, text: str, line: Line, cursor: Cursor) -> bool:
+    """``mix_actor User`` is an element without ``allowmixing``, ``() Name`` an interface drawn as a circle."""
+    if not text.startswith(("mix_", "()")):
+        return False
+    return read_mixed_element(drawing, text.removeprefix("mix_"), line, cursor)
+
+
+def _member(drawing: Drawing, text: str, line: Line, cursor: Cursor) -> bool:
     """``Book : title`` adds a member to a class, which it makes if need be."""
     found = MEMBER.fullmatch(text)
     if found is None:
@@ -93,7 +97,8 @@ def _member(drawing: Drawing, text: str, line: Line) -> bool:
     return True
 
 
-def _stereotype(drawing: Drawing, text: str, line: Line) -> bool:
+def _stereotype(drawing: Drawing, text: str, line: Line, cursor: Cursor) -> bool:
+    """``Book <<entity>>`` of a class that is there already."""
     found = STEREOTYPE.fullmatch(text)
     if found is None:
         return False
@@ -105,6 +110,10 @@ def _stereotype(drawing: Drawing, text: str, line: Line) -> bool:
     return True
 
 
+UNNAMED: tuple[Rule, ...] = (_mixed, _member, _stereotype, read_link, read_lollipop, read_diamond)
+"""What begins with a name and not with a word of the language."""
+
+
 def _kind(drawing: Drawing, kinds: set[NodeKind]) -> DiagramKind:
     """Objects alone make an object diagram; entities alone, or crow's feet, an entity-relationship diagram."""
     if kinds == {NodeKind.OBJECT}:
@@ -113,31 +122,13 @@ def _kind(drawing: Drawing, kinds: set[NodeKind]) -> DiagramKind:
     return DiagramKind.ER if kinds == {NodeKind.ENTITY} or related else DiagramKind.CLASS
 
 
-def _rules() -> dict[str, tuple[Rule, ...]]:
+def _word_rules() -> dict[str, tuple[Rule, ...]]:
     rules: dict[str, tuple[Rule, ...]] = {"note": (read_note,), "together": (read_class_package,)}
-    for word in CONTAINER_KINDS:
-        rules[word] = (read_class_package,)
-    for word in CLASS_KINDS:
-        first = word.split()[0]
-        rules[first] = (read_class, *rules.get(first, ()))
-    for word in ("object", "map", "json"):
-        rules[word] = (read_object,)
-    for word in (
-        "hide",
-        "show",
-        "remove",
-        "restore",
-        "left",
-        "top",
-        "newpage",
-        "url",
-        "set",
-        "layout",
-        "footbox",
-        "constraint",
-    ):
-        rules[word] = (*rules.get(word, ()), read_layout)
+    rules |= dict.fromkeys(CONTAINER_KINDS, (read_class_package,))
+    rules |= dict.fromkeys(("object", "map", "json"), (read_object,))
+    rules |= dict.fromkeys((word.split()[0] for word in CLASS_KINDS), (read_class,))
+    rules |= dict.fromkeys(LAYOUT_WORDS, (read_layout,))
     return rules
 
 
-RULES = _rules()
+RULES = _word_rules()

@@ -7,7 +7,7 @@ from submissions.diagrams.graph import Edge, EdgeKind, LineStyle, NodeKind
 
 from .arrows import NO_HEAD, Arrow, LineTexts, arrow, edge_kind, end_text, line_texts, read_arrow
 from .drawing import Drawing
-from .lines import Line
+from .lines import Cursor, Line
 from .patterns import COLOR, QUOTED, STEREOTYPES, URL
 from .stereotypes import stereotypes
 from .text import QUOTES, label, unquote
@@ -29,7 +29,7 @@ LEFT = re.compile(rf"(?:@[\d.]++\s++)?(?P<left>{COUPLE}|{ENTITY})", FLAGS)
 REST = re.compile(
     rf"""
     \s*+ {QUALIFIER % 1} {AT_END % 1} {ROLE % 1}
-    {arrow("-=.")} \s*+
+    {arrow("-=.", ",")} \s*+
     {AT_END % 2} {ROLE % 2} {QUALIFIER % 2}
     (?P<right>{COUPLE}|{ENTITY}) \s*+
     {COLOR} {URL} (?P<stereotypes>{STEREOTYPES})
@@ -48,7 +48,7 @@ LOLLIPOP = re.compile(
 LAST_DASH = re.compile(r"[-=.](?=[\w$]*+$)")
 
 
-def read_link(drawing: Drawing, text: str, line: Line) -> bool:
+def read_link(drawing: Drawing, text: str, line: Line, cursor: Cursor) -> bool:
     left = LEFT.match(text)
     if left is None:
         return False
@@ -65,8 +65,8 @@ def read_link(drawing: Drawing, text: str, line: Line) -> bool:
     return True
 
 
-def read_lollipop(drawing: Drawing, text: str, line: Line) -> bool:
-    """``IShop ()-- Shop``: an interface, drawn as a circle of its own, that ``Shop`` provides; ``))--``: it requires it."""
+def read_lollipop(drawing: Drawing, text: str, line: Line, cursor: Cursor) -> bool:
+    """``IShop ()-- Shop``: an interface, drawn as a circle of its own, that ``Shop`` provides; ``))--``: requires."""
     found = LOLLIPOP.fullmatch(text)
     if found is None:
         return False

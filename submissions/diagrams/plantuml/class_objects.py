@@ -19,9 +19,9 @@ NAME = rf"""
     (?: (?P<text1>{QUOTED}) \s++as\s++ (?P<code1>{CODE}) | (?P<code2>{CODE}) \s++as\s++ (?P<text2>{QUOTED})
       | (?P<code3>{CODE}) | (?P<code4>{QUOTED}) )
 """
+VALUE = r"true|false|null|-?\d++|\".*\"|\[.*\]|\{.*\}"
 OBJECT = re.compile(
-    rf"(?P<word>object|map|json) \s++ {NAME} \s*+ {DECORATION} (?P<value>true|false|null|-?\d++|\".*\"|\[.*\]|\{{.*\}})? (?P<brace>\{{)?",
-    FLAGS,
+    rf"(?P<word>object|map|json) \s++ {NAME} \s*+ {DECORATION} (?P<value>{VALUE})? (?P<brace>\{{)?", FLAGS
 )
 """The value of a JSON object may stand on the same line."""
 
@@ -49,7 +49,7 @@ def read_object(drawing: Drawing, text: str, line: Line, cursor: Cursor) -> bool
     return True
 
 
-def read_diamond(drawing: Drawing, text: str, line: Line) -> bool:
+def read_diamond(drawing: Drawing, text: str, line: Line, cursor: Cursor) -> bool:
     """``<> owns``: the diamond that an association between three classes or more meets in."""
     found = DIAMOND.fullmatch(text)
     if found is None:

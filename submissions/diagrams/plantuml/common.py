@@ -36,7 +36,7 @@ def _text_block(word: str) -> Handler:
     ends = re.compile(rf"end\s?{word}", re.IGNORECASE).fullmatch
 
     def read(text: str, cursor: Cursor, builder: GraphBuilder) -> bool:
-        if found := single.fullmatch(text):
+        if (found := single.fullmatch(text)) and SAYS_SOMETHING.search(found[1]):
             said = found[1].strip('"').replace("\\n", "\n")
         elif text.lower() == word and (lines := cursor.block(word, ends)) is not None:
             said = "\n".join(line.text.strip() for line in lines)
@@ -48,6 +48,8 @@ def _text_block(word: str) -> Handler:
 
     return read
 
+
+SAYS_SOMETHING = re.compile(r"[\w.]|^\".*\"$")
 
 SIDE = r"(?:\s+(?:left|right|center|top|bottom))"
 LEGEND = re.compile(rf"legend{SIDE}{{0,2}}(?:\s*#\w+)?", re.IGNORECASE)
@@ -75,30 +77,48 @@ def _margin(text: str, cursor: Cursor, builder: GraphBuilder) -> bool:
     return cursor.block(found[1].lower(), ends) is not None
 
 
+SKIN_NAME = r"[\w.]*+(?:<<[^<>]*+>>)?[\w.]*+"
+SKIN_VALUE = re.compile(rf"skinparam(?:locked)?\s++{SKIN_NAME}\s++[^{{}}]*+", re.IGNORECASE)
+SKIN_BLOCK = re.compile(r"skinparam\s*+(?:(?<=\s)[\w.]*+(?:<<.*>>)?[\w.]*+)?\s*+\{", re.IGNORECASE)
+SKIN_LINE = re.compile(r"[\w.]*+(?:<<.*>>)?[\w.]*+\s.*|\}?", re.DOTALL)
+
+
 def _skinparam(text: str, cursor: Cursor, builder: GraphBuilder) -> bool:
-    if not text.endswith("{"):
-        return " " in text or "\t" in text
-    return _braces(cursor)
+    return SKIN_VALUE.fullmatch(text) is not None or (SKIN_BLOCK.fullmatch(text) is not None and _braces(cursor))
 
 
 def _braces(cursor: Cursor) -> bool:
-    """Take the lines up to the ``}`` that closes a brace already open; braces stand at line ends, as in skinparam."""
+    """Take the lines up to the ``}`` that closes a brace already open; each is a name and a value, or a brace."""
     depth = 1
-    begin = cursor.index
-    while (line := cursor.take()) is not None:
-        text = line.text.strip()
-        if text.endswith("{"):
-            depth += 1
-        elif text == "}":
-            depth -= 1
-        if depth == 0:
-            return True
-    cursor.index = begin
-    return False
+
+    def closes(text: str) -> bool | None:
+        nonlocal depth
+        if not SKIN_LINE.fullmatch(text):
+            return None
+        depth += text.endswith("{") - text.endswith("}")
+        return depth == 0
+
+    return cursor.scan(closes) is not None
 
 
 def _style(text: str, cursor: Cursor, builder: GraphBuilder) -> bool:
-    return text.lower() == "<style>" and cursor.block("style", lambda end: end.lower() == "</style>") is not None
+    if text.lower() != "<style>":
+        return False
+    lines = cursor.block("style", lambda end: end.lower() in {"</style>", "<style>"})
+    return lines is not None and _is_balanced(lines)
+
+
+def _is_balanced(lines: list[Line]) -> bool:
+    depth = 0
+    for line in lines:
+        for brace in BRACE.findall(line.text):
+            depth += 1 if brace == "{" else -1
+            if depth < 0:
+                return False
+    return depth == 0
+
+
+BRACE = re.compile(r"[{}]")
 
 
 SPRITE = re.compile(r"sprite\s+\$?\S.*", re.IGNORECASE)
@@ -135,6 +155,6 @@ HANDLERS: dict[str, Handler] = {
     "minwidth": _single(r"minwidth\s+\d+"),
     "page": _single(r"page\s+\d+\s*x\s*\d+"),
     "rotate": _single(r"rotate"),
-    "!pragma": _single(r"!pragma\s.*"),
-    "!assume": _single(r"!assume\s.*"),
+    "!pragma": _single(r"!pragma\s+[a-z_]\w*(?:\s.*)?"),
+    "!assume": _single(r"!assume\s+transparent\s+(?:dark|light)"),
 }

@@ -1,7 +1,7 @@
-"""Component, deployment and use case diagrams: PlantUML's description diagram. The first word of a line finds its rule."""
+"""Component, deployment and use case diagrams, which PlantUML calls description diagrams, statement by statement."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from submissions.diagrams.builder import GraphBuilder
 from submissions.diagrams.graph import DiagramKind, NodeKind
@@ -9,10 +9,10 @@ from submissions.diagrams.graph import DiagramKind, NodeKind
 from .class_objects import read_object
 from .description_links import read_link
 from .drawing import Drawing
-from .elements import ELEMENT_KINDS, read_element
-from .layout import read_layout
+from .elements import ELEMENT_KINDS, read_archimate, read_element
+from .layout import LAYOUT_WORDS, read_layout
 from .lines import Cursor, Line
-from .names import NO_SEPARATOR, BadName
+from .names import NO_SEPARATOR, BadName, Overclosed
 from .notes import read_note
 from .packages import CONTAINER_KINDS, close_package, read_package
 
@@ -27,24 +27,16 @@ class DescriptionReader:
         self.drawing = Drawing(builder, NO_SEPARATOR)
 
     def statement(self, line: Line, cursor: Cursor) -> bool:
+        begin = cursor.index
         try:
             return self._statement(line.text.strip(), line, cursor)
-        except BadName as bad:
-            self.drawing.builder.error(line.number, line.column, str(bad), code="bad_name")
-            return True
-
-    def _statement(self, text: str, line: Line, cursor: Cursor) -> bool:
-        drawing = self.drawing
-        if text == "}":
-            return close_package(drawing)
-        word = FIRST_WORD.match(text)
-        begin = cursor.index
-        for rule in RULES.get(word[0].lower(), ()) if word else ():
-            if rule(drawing, text, line, cursor):
-                return True
+        except Overclosed as overclosed:
+            overclosed.report(self.drawing.builder, line)
             cursor.index = begin
-        is_state = text[:6].lower() == "state "
-        return read_link(drawing, text, line) or (not is_state and read_element(drawing, text, line, cursor))
+            return self.statement(line, cursor)
+        except BadName as bad:
+            bad.report(self.drawing.builder, line)
+            return True
 
     def finish(self, cursor: Cursor) -> None:
         """What only links have named is an actor where there are use cases or actors, else an interface."""
@@ -58,18 +50,35 @@ class DescriptionReader:
                 node.kind = ELEMENT_KINDS[node.shape]
         self.drawing.builder.kind = DiagramKind.USECASE if NodeKind.USECASE in kinds else DiagramKind.COMPONENT
 
+    def _statement(self, text: str, line: Line, cursor: Cursor) -> bool:
+        if text == "}":
+            close_package(self.drawing, line)
+            return True
+        begin = cursor.index
+        for rule in _rules(text):
+            if rule(self.drawing, text, line, cursor):
+                return True
+            cursor.index = begin
+        return False
 
-def _rules() -> dict[str, tuple[Rule, ...]]:
+
+def _rules(text: str) -> Iterator[Rule]:
+    """The rules for ``text`` in the order in which they are tried."""
+    found = FIRST_WORD.match(text)
+    if found:
+        yield from RULES.get(found[0].lower(), ())
+    yield read_link
+    yield read_element
+
+
+def _word_rules() -> dict[str, tuple[Rule, ...]]:
     rules: dict[str, tuple[Rule, ...]] = {"note": (read_note,), "together": (read_package,)}
-    for word in ELEMENT_KINDS.keys() - {"state"}:
-        rules[word] = (read_element,)
-    for word in CONTAINER_KINDS:
-        rules[word] = (read_package, *rules.get(word, ()))
-    for word in ("map", "json"):
-        rules[word] = (read_object,)
-    for word in ("hide", "show", "remove", "restore", "left", "top", "newpage", "url", "set", "footbox"):
-        rules[word] = (read_layout,)
+    rules |= dict.fromkeys(ELEMENT_KINDS, (read_element,))
+    rules |= {word: (read_package, *rules.get(word, ())) for word in CONTAINER_KINDS}
+    rules |= dict.fromkeys(("map", "json"), (read_object,))
+    rules |= dict.fromkeys(LAYOUT_WORDS, (read_layout,))
+    rules["archimate"] = (read_archimate,)
     return rules
 
 
-RULES = _rules()
+RULES = _word_rules()

@@ -8,7 +8,7 @@ from submissions.diagrams.graph import Edge, EdgeKind, NodeKind
 from .arrows import Arrow, arrow, edge_kind, end_text, line_texts, read_arrow
 from .drawing import Drawing
 from .elements import ELEMENT_KINDS, ITEM, clean, shape_of
-from .lines import Line
+from .lines import Cursor, Line
 from .patterns import COLOR, STEREOTYPES
 from .stereotypes import stereotypes
 from .text import QUOTES
@@ -19,7 +19,7 @@ AT_END = rf"(?:[{QUOTES}](?P<text%d>[^{QUOTES}]++)[{QUOTES}]\s*+)?"
 LEFT = re.compile(rf"(?P<left>{ITEM})", FLAGS)
 REST = re.compile(
     rf"""
-    \s*+ {AT_END % 1} {arrow("-=.~")} \s*+ {AT_END % 2}
+    \s*+ {AT_END % 1} {arrow("-=.~", ",;")} \s*+ {AT_END % 2}
     (?P<right>{ITEM}) \s*+ {COLOR} (?P<stereotypes>{STEREOTYPES}) (?: :\s*+(?P<label>.+) )?+
     """,
     FLAGS,
@@ -28,7 +28,7 @@ UNKNOWN = ""
 """The shape of what only a link has named so far."""
 
 
-def read_link(drawing: Drawing, text: str, line: Line) -> bool:
+def read_link(drawing: Drawing, text: str, line: Line, cursor: Cursor) -> bool:
     left = LEFT.match(text)
     if left is None:
         return False

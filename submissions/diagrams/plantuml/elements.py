@@ -1,4 +1,4 @@
-"""Elements of component, deployment and use case diagrams: ``actor User``, ``[Web shop] as shop``, ``(Order a book)``."""
+"""Elements of component, deployment and use case diagrams: ``actor User``, ``[Web shop]``, ``(Order a book)``."""
 
 import re
 
@@ -24,21 +24,21 @@ ELEMENT_KINDS = {
     "component": NodeKind.COMPONENT, "boundary": NodeKind.BOUNDARY, "control": NodeKind.CONTROL,
     "entity": NodeKind.ENTITY, "interface": NodeKind.INTERFACE, "circle": NodeKind.INTERFACE,
     "collections": NodeKind.COLLECTIONS, "portin": NodeKind.PORT, "portout": NodeKind.PORT, "port": NodeKind.PORT,
-    "state": NodeKind.STATE,
+    "state": NodeKind.STATE, "archimate": NodeKind.ELEMENT,
 }  # fmt: skip
-WORDS = "|".join(ELEMENT_KINDS)
+"""What the shapes stand for; most are words that declare an element."""
 
-ITEM = rf"(?: {QUOTED} | \(\)\s*+(?:{QUOTED}|{PLAIN}) | :[^:]++:/? | \((?!\*\))[^()]++\)/? | (?!\[\*\])\[[^\[\]]++\] | {PLAIN} )"
+WORDS = "|".join(shape for shape in ELEMENT_KINDS if shape not in {"state", "archimate"})
+
+ITEM = rf"""(?: {QUOTED} | \(\)\s*+(?:{QUOTED}|{PLAIN}) | :[^:]++:/? | \((?!\*\))[^()]++\)/?
+    | (?!\[\*\])\[[^\[\]]++\] | {PLAIN} )"""
 """A name as it may stand in these diagrams; the brackets around it say what it is."""
 
-ELEMENT = re.compile(
-    rf"""
-    (?:(?P<word>{WORDS}|\(\))\s++)? {COLOR}
-    (?P<first>{ITEM}) \s*+ (?P<inner>{STEREOTYPES}) (?: as\b\s*+ (?P<second>{ITEM}) \s*+ )?+
-    {DECORATION}
-    """,
-    FLAGS,
-)
+NAMED = rf"(?P<first>{ITEM}) \s*+ (?P<inner>{STEREOTYPES}) (?: as\b\s*+ (?P<second>{ITEM}) \s*+ )?+ {DECORATION}"
+ELEMENT = re.compile(rf"(?:(?P<word>{WORDS}|\(\))\s++)? {COLOR} {NAMED}", FLAGS)
+MIXED = re.compile(rf"(?:(?P<word>{WORDS}|state|\(\))\s++)? {COLOR} {NAMED}", FLAGS)
+"""In a class diagram that allows them; there, a state is one more."""
+
 OPEN_ELEMENT = re.compile(
     rf"""
     (?P<word>{WORDS})\s++ (?P<code>{PLAIN}) \s*+ (?P<stereotypes>{STEREOTYPES}) {URL} {COLOR}
@@ -46,6 +46,7 @@ OPEN_ELEMENT = re.compile(
     """,
     FLAGS,
 )
+ARCHIMATE = re.compile(rf"(?P<word>archimate) \s++ {COLOR} {NAMED}", FLAGS)
 BARE_WORD = re.compile(r"[^\W_][\w.]*")
 SYMBOLS = {"(": "usecase", ":": "actor", "[": "component"}
 
@@ -55,19 +56,25 @@ def read_element(drawing: Drawing, text: str, line: Line, cursor: Cursor) -> boo
     found = ELEMENT.fullmatch(text)
     if found is None or (found["word"] is None and BARE_WORD.fullmatch(text)):
         return _read_open_element(drawing, text, line, cursor)
-    code, said = _code_and_text(found["first"], found["second"])
-    _declare(drawing, code, said, _shape(found["word"], code, said), found, line)
+    _declare(drawing, found, line)
     return True
 
 
-def read_parenthesis(drawing: Drawing, text: str, line: Line) -> bool:
-    """``() Name`` in a class diagram is an interface drawn as a circle."""
-    found = ELEMENT.fullmatch(text)
-    if found is None:
-        return False
-    code, said = _code_and_text(found["first"], found["second"])
-    _declare(drawing, code, said, "interface", found, line)
+def read_mixed_element(drawing: Drawing, text: str, line: Line, cursor: Cursor) -> bool:
+    """An element in a class diagram; without a word that says which, only ``() Name``, a circle, is one there."""
+    found = MIXED.fullmatch(text)
+    if found is None or found["word"] is None:
+        return _read_open_element(drawing, text, line, cursor)
+    _declare(drawing, found, line)
     return True
+
+
+def read_archimate(drawing: Drawing, text: str, line: Line, cursor: Cursor) -> bool:
+    """``archimate #Technology "VPN server" as vpn <<technology-device>>``."""
+    found = ARCHIMATE.fullmatch(text)
+    if found is not None:
+        _declare(drawing, found, line)
+    return found is not None
 
 
 def clean(code: str) -> str:
@@ -102,9 +109,10 @@ def _shape(word: str | None, code: str, said: str | None) -> str:
     return by_brackets or ("interface" if word == "()" else (word or "actor").lower())
 
 
-def _declare(drawing: Drawing, code: str, said: str | None, shape: str, found: "re.Match[str]", line: Line) -> None:
+def _declare(drawing: Drawing, found: "re.Match[str]", line: Line) -> None:
+    code, said = _code_and_text(found["first"], found["second"])
     name = drawing.names.resolve(clean(code), reuse=False)
-    node = _node(drawing, name, shape, line)
+    node = _node(drawing, name, _shape(found["word"], code, said), line)
     if node is None:
         return
     node.label = label(clean(said) if said is not None else name.text)
@@ -114,7 +122,7 @@ def _declare(drawing: Drawing, code: str, said: str | None, shape: str, found: "
 
 
 def _node(drawing: Drawing, name: Name, shape: str, line: Line) -> NodeDraft | None:
-    """The node of ``name``, drawn if it is new; None after an error: it is something else already, or a port of nothing."""
+    """The node of ``name``, drawn if it is new. None after an error: it is something else already, or a lone port."""
     builder = drawing.builder
     if name.node is not None and (name.is_group or name.node.shape != shape):
         what = name.node.shape or "part of a link"

@@ -13,14 +13,15 @@ STRING_OR_BRACE = re.compile(r'"(?:[^"\\]++|\\.)*+"|[{}\[\]]')
 
 def take_json(cursor: Cursor) -> list[Line] | None:
     """The lines up to the ``}`` that closes a brace already open, it left out; None if nothing closes it."""
-    depth, begin = 1, cursor.index
-    while (line := cursor.take()) is not None:
-        for found in STRING_OR_BRACE.finditer(line.text):
+    depth = 1
+
+    def closes(text: str) -> bool:
+        nonlocal depth
+        for found in STRING_OR_BRACE.finditer(text):
             depth += {"{": 1, "[": 1, "}": -1, "]": -1}.get(found[0], 0)
-        if depth <= 0:
-            return list(cursor.lines[begin : cursor.index - 1])
-    cursor.index = begin
-    return None
+        return depth <= 0
+
+    return cursor.scan(closes)
 
 
 def json_members(lines: Sequence[Line], text: str) -> list[Member] | None:

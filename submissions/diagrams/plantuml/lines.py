@@ -16,15 +16,19 @@ class Line(NamedTuple):
         return len(self.text) - len(self.text.lstrip()) + 1
 
 
+VAIN_FACTOR = 20
+
+
 class Cursor:
     """Lines and how far they are read. ``index`` is the next line's; readers may set it back to where they began."""
 
-    __slots__ = ("_endless", "index", "lines")
+    __slots__ = ("_endless", "_in_vain", "index", "lines")
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = lines
         self.index = 0
         self._endless: set[str] = set()
+        self._in_vain = 0
 
     def take(self) -> Line | None:
         """The next line, or None after the last."""
@@ -56,6 +60,25 @@ class Cursor:
                 self.index = index + 1
                 return found
         self._endless.add(name)
+        return None
+
+    def scan(self, closes: Callable[[str], bool | None]) -> list[Line] | None:
+        """As ``block``, where ``closes`` sees every line once and may give up with None.
+
+        Lines gone over in vain are counted, and past ``VAIN_FACTOR`` times all lines every search is in vain.
+        """
+        begin = self.index
+        if self._in_vain > VAIN_FACTOR * len(self.lines):
+            return None
+        for index in range(begin, len(self.lines)):
+            self._in_vain += 1
+            answer = closes(self.lines[index].text.strip())
+            if answer:
+                self._in_vain -= index - begin + 1
+                self.index = index + 1
+                return list(self.lines[begin:index])
+            if answer is None:
+                break
         return None
 
 

@@ -7,7 +7,9 @@ means depends on where it is written: inside the package that is open, or anywhe
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from submissions.diagrams.builder import NodeDraft
+from submissions.diagrams.builder import GraphBuilder, NodeDraft
+
+from .lines import Line
 
 NO_SEPARATOR = ""
 
@@ -15,10 +17,23 @@ NO_SEPARATOR = ""
 class BadName(Exception):
     """The name cannot stand for anything; the text says why."""
 
+    code = "bad_name"
+    hint = ""
+
+    def report(self, builder: GraphBuilder, line: Line) -> None:
+        builder.error(line.number, line.column, str(self), code=self.code, hint=self.hint)
+
+
+class Overclosed(BadName):
+    """Something new is named after a ``}`` too many; the name is good once that is said."""
+
+    code = "extra_brace"
+    hint = "Remove it, or open a { before it."
+
 
 @dataclass(slots=True, eq=False)
 class Name:
-    """One part of a path. ``node`` is what is drawn for it, if anything yet; ``is_group`` says that others stand in it."""
+    """One part of a path. ``node`` is what is drawn for it, if anything; ``is_group`` says that others stand in it."""
 
     text: str
     parent: "Name | None" = None
@@ -43,12 +58,17 @@ class Names:
         self.root = Name("")
         self.root.is_group = True
         self.stack: list[Name] = [self.root]
+        self.overclosed = 0
         self.undrawn_groups: list[Name] = []
         self._by_text: dict[str, list[Name]] = {}
         self._ids: dict[str, int] = {}
 
     @property
     def current(self) -> Name:
+        """The innermost open package, else the root. After a ``}`` that closed nothing there is none, once."""
+        if self.overclosed:
+            number, self.overclosed = self.overclosed, 0
+            raise Overclosed(f"the `}}` in line {number} closes nothing")
         return self.stack[-1]
 
     def resolve(self, text: str, *, reuse: bool) -> Name:

@@ -30,11 +30,14 @@ OPENING = rf"""
     \s*+ {DECORATION} \{{ \s*+ (?P<closed>\}})?
 """
 OPENS = re.compile(OPENING, FLAGS)
+UNNAMED_PACKAGE = re.compile(r"package\s*\{", re.IGNORECASE)
 TOGETHER = re.compile(r"together\s*\{", re.IGNORECASE)
 
 
 def read_class_package(drawing: Drawing, text: str, line: Line, cursor: Cursor) -> bool:
     """As ``read_package``; after ``package P`` the brace may stand alone on the next line."""
+    if UNNAMED_PACKAGE.fullmatch(text):
+        drawing.builder.error(line.number, line.column, "this package has no name", expected='package "Name" {')
     begin = cursor.index
     if not text.endswith(("{", "}")) and take_brace(cursor):
         if text.lower().startswith("package") and read_package(drawing, text + " {", line, cursor):
@@ -53,16 +56,16 @@ def read_package(drawing: Drawing, text: str, line: Line, cursor: Cursor) -> boo
         return False
     _open(drawing, found, line)
     if found["closed"]:
-        close_package(drawing)
+        close_package(drawing, line)
     return True
 
 
-def close_package(drawing: Drawing) -> bool:
-    """``}``; False when nothing is open."""
+def close_package(drawing: Drawing, line: Line) -> None:
+    """``}``. One too many does no harm in PlantUML until the next new name, so that ``Names`` only notes it."""
     if len(drawing.names.stack) == 1:
-        return False
-    drawing.names.stack.pop()
-    return True
+        drawing.names.overclosed = line.number
+    else:
+        drawing.names.stack.pop()
 
 
 def _open(drawing: Drawing, found: "re.Match[str]", line: Line) -> None:

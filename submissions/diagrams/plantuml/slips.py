@@ -11,19 +11,17 @@ KEYWORDS = (
 )  # fmt: skip
 MERMAID = re.compile(
     r"(?:classDiagram|sequenceDiagram|erDiagram|stateDiagram(?:-v2)?|flowchart|graph|gantt|mindmap|journey|pie)"
-    r"(?:\s+(?:TD|TB|LR|RL|BT))?;?|%%.*|subgraph\b.*|.*(?:--|==|-\.)>?\|[^|]*\|.*|\w+\s*-->\s*\w+(?:\[.*\]|\{.*\}|\(\(.*\)\))"
+    r"(?:\s+(?:TD|TB|LR|RL|BT))?;?|%%.*|subgraph\b.*|.*-->?\|[^|]*\|.*|\w+\s*-->\s*\w+(?:\[.*\]|\{.*\}|\(\(.*\)\))"
 )
 WORD = re.compile(r"[A-Za-z]+")
-BRACKETS = {"(": ")", "[": "]", "{": "}"}
+LOOKED_AT = 200
+"""Characters of a line that are looked at; the expressions here may go back and forth over these."""
 
 
 def hint_for(text: str) -> str:
     """The remedy for the slip in ``text``, a stripped line; empty if it looks like no known one."""
-    return next((hint for test, hint in HINTS if test(text)), "") or _misspelt(text)
-
-
-def _unclosed(opening: str) -> Callable[[str], bool]:
-    return lambda text: text.count(opening) > text.count(BRACKETS[opening])
+    text = text[:LOOKED_AT]
+    return next((hint for slipped, hint in HINTS if slipped(text)), "") or _misspelt(text)
 
 
 def _matches(pattern: str) -> Callable[[str], bool]:
@@ -32,13 +30,13 @@ def _matches(pattern: str) -> Callable[[str], bool]:
 
 
 HINTS: tuple[tuple[Callable[[str], bool], str], ...] = (
-    (lambda text: MERMAID.fullmatch(text) is not None, "This is Mermaid; hand it in as Mermaid, or write it in PlantUML."),
-    (_matches(r"(?:strict\s+)?(?:di)?graph\b.*\{"), "This is Graphviz DOT; hand it in as DOT."),
+    (lambda text: MERMAID.fullmatch(text) is not None, "This is Mermaid: hand it in as such, or write it in PlantUML."),
+    (_matches(r"(?:strict\s+)?(?:di)?graph\b.*\{"), "This is Graphviz DOT: hand it in as such."),
     (lambda text: text.endswith(";"), "Leave the semicolon at the end of the line out."),
     (lambda text: text.count('"') % 2 == 1, 'A quote is missing: write texts as "text".'),
     (
         _matches(r"[^\"]*\"[^\"]*\"\s*\"[^\"]*\".*"),
-        'There is one text at each end of a line: write "1..* owner" for a multiplicity and a role.',
+        'There is one text at each end of a line: "1..* owner" for a multiplicity and a role.',
     ),
     (
         _matches(r"(?:abstract\s+)?(?:class|interface|enum|entity|object)\b.*\{.+\}?"),
@@ -46,12 +44,18 @@ HINTS: tuple[tuple[Callable[[str], bool], str], ...] = (
     ),
     (_matches(r"(?:.*\s)?(?:extends|implements)"), "Name the parent class after the word."),
     (_matches(r"(?:class|interface|enum|entity|object|package)"), "Give it a name on the same line."),
-    (_matches(r"(?:class|interface|enum|entity)\s+\w+\s+\w.*"), 'Put a name of several words in quotes: class "Order item" as OrderItem.'),
+    (
+        _matches(r"(?:class|interface|enum|entity)\s+\w+\s+\w.*"),
+        'Put a name of several words in quotes: class "Order item" as OrderItem.',
+    ),
     (_matches(r"[-=.<>|*o]+\s*\S.*|.*\S\s*[-=.<>|*]{2,}"), "A line joins two names: write A --> B."),
-    (_matches(r"\w+(?:\s+\w+)+\s*[-=.<|]+.*|.*[->.|]\s*\w+(?:\s+\w+)+"), 'Put names of several words in quotes: "Order item".'),
-    (_unclosed("["), "A ] is missing."),
-    (_unclosed("("), "A ) is missing."),
-    (_unclosed("{"), "This opens a block that PlantUML does not know."),
+    (
+        _matches(r"\w+(?:\s+\w+)+\s*[-=.<|]+.*|.*[->.|]\s*\w+(?:\s+\w+)+"),
+        'Put names of several words in quotes: "Order item".',
+    ),
+    (lambda text: text.count("[") > text.count("]"), "A ] is missing."),
+    (lambda text: text.count("(") > text.count(")"), "A ) is missing."),
+    (lambda text: text.endswith("{"), "This opens a block that PlantUML does not know."),
 )
 """Tests in the order in which they are tried, each with its remedy."""
 

@@ -18,7 +18,7 @@ STANDARD_LIBRARIES = frozenset(
 
 
 def included_library(target: str) -> str | None:
-    """``c4``, ``c4_dynamic`` or ``c4_sequence`` for C4-PlantUML by whatever path, ``stdlib`` for another one that PlantUML has.
+    """``c4``, ``c4_dynamic`` or ``c4_sequence`` for C4-PlantUML by whatever path, ``stdlib`` for PlantUML's others.
 
     None for everything else: files beside the diagram and addresses on the web.
     """

@@ -12,6 +12,9 @@ CLOSED_BY = {
     "if": "endif", "ifdef": "endif", "ifndef": "endif", "while": "endwhile", "foreach": "endfor",
     "function": "endfunction", "procedure": "endprocedure", "definelong": "enddefinelong", "startsub": "endsub",
 }  # fmt: skip
+HARMLESS_CLOSERS = frozenset(("endfunction", "endprocedure", "enddefinelong"))
+"""PlantUML passes over these where they close nothing."""
+
 CLOSERS = frozenset(CLOSED_BY.values())
 ONE_LINE_FUNCTION = re.compile(r"\).*\breturn\b")
 STRING_OR_BRACKET = re.compile(r'"(?:[^"\\]++|\\.)*+"|[{}\[\]]')
@@ -58,7 +61,7 @@ def read_tree(lines: Sequence[Line]) -> Tree:
         elif word in CLOSERS:
             if opened and CLOSED_BY[opened[-1].directive.word] == word:
                 opened.pop()
-            else:
+            elif word not in HARMLESS_CLOSERS:
                 tree.errors.append((line, f"`!{word}` ends nothing"))
         else:
             step = Step(line, directive)

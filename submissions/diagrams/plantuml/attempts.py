@@ -1,0 +1,94 @@
+"""Tries of readers on the lines of a diagram, and which of them is taken."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from submissions.diagrams.builder import GraphBuilder, LimitReached
+from submissions.diagrams.diagnostics import Diagnostic, Severity
+from submissions.diagrams.limits import Limits
+
+from .common import read_common
+from .kind import Kind, KindReader
+from .lines import Cursor, Line
+from .slips import hint_for
+
+NOTATION = "plantuml"
+NOT_UNDERSTOOD = "not understood: "
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """What one reader made of the lines: ``errors`` counts those it made nothing of, ``reached`` how far it got."""
+
+    kind: Kind
+    builder: GraphBuilder
+    errors: int
+    reached: int
+
+
+def best_attempt(lines: Sequence[Line], candidates: Sequence[Kind], limits: Limits) -> Attempt:
+    """The first one without an error. Else those that got at least half as far as the best go on past their errors."""
+    attempts: list[Attempt] = []
+    for kind in candidates:
+        attempt = attempt_to_read(lines, kind, limits, recover=False)
+        if not attempt.errors:
+            return attempt
+        attempts.append(attempt)
+    furthest = max(attempt.reached for attempt in attempts)
+    close = [attempt.kind for attempt in attempts if attempt.reached * 2 >= furthest]
+    return min(
+        (attempt_to_read(lines, kind, limits, recover=True) for kind in close), key=lambda attempt: attempt.errors
+    )
+
+
+def attempt_to_read(lines: Sequence[Line], kind: Kind, limits: Limits, *, recover: bool) -> Attempt:
+    """Without ``recover`` the first error ends the attempt."""
+    builder = GraphBuilder(NOTATION, kind.kind, limits)
+    reader = kind.reader(builder)
+    cursor = Cursor(lines)
+    unread = 0
+    try:
+        while (line := cursor.take()) is not None:
+            text = line.text.strip()
+            if not text:
+                continue
+            if not _statement(line, cursor, kind, reader, builder):
+                unread += 1
+                builder.error(line.number, line.column, NOT_UNDERSTOOD + text[:60])
+            if not recover and builder.diagnostics and _errors(builder):
+                return Attempt(kind, builder, 1, cursor.index)
+        reader.finish(cursor)
+    except LimitReached as limit:
+        builder.limit_reached(limit)
+    return Attempt(kind, builder, max(unread, _errors(builder)), cursor.index)
+
+
+def _statement(line: Line, cursor: Cursor, kind: Kind, reader: KindReader, builder: GraphBuilder) -> bool:
+    """The kind's own statements and the common ones; when neither reads the line, nothing further is taken."""
+    begin = cursor.index
+    if kind.own_first and reader.statement(line, cursor):
+        return True
+    cursor.index = begin
+    if read_common(line, cursor, builder):
+        return True
+    cursor.index = begin
+    if not kind.own_first and reader.statement(line, cursor):
+        return True
+    cursor.index = begin
+    return False
+
+
+def with_hints(attempt: Attempt, lines: Sequence[Line]) -> list[Diagnostic]:
+    """What the attempt found, with a remedy for lines not understood; only the best attempt is worth the search."""
+    diagnostics = attempt.builder.diagnostics
+    texts = {line.number: line.text.strip() for line in lines} if diagnostics else {}
+    return [
+        replace(found, hint=attempt.kind.hint(texts[found.line]) or hint_for(texts[found.line]))
+        if found.message.startswith(NOT_UNDERSTOOD)
+        else found
+        for found in diagnostics
+    ]
+
+
+def _errors(builder: GraphBuilder) -> int:
+    return sum(diagnostic.severity is Severity.ERROR for diagnostic in builder.diagnostics)
