@@ -13,7 +13,6 @@ from .slip import Slip, found, note
 from .text import string_label
 
 _HEADER = re.compile(r"\s*(?:flowchart-elk|flowchart|graph|swimlane-beta)(?![A-Za-z0-9_])")
-_GLUED_HEADER = re.compile(r"\s*((?:flowchart|graph|swimlane-beta)[A-Za-z0-9_]+)")
 _DIRECTION = re.compile(r"[^\S\n]*(?:(?:LR|RL|TB|BT|TD|BR|v)(?![A-Za-z0-9_])|[<>^])")
 _GLUED_DIRECTION = re.compile(r"[^\S\n]*(?:LR|RL|TB|BT|TD)")
 _HEADER_ENDS = re.compile(r"[^\S\n]*(?:\n|\Z)|;")
@@ -87,7 +86,7 @@ class _Reader:
         at = skip(_HEADER, text, 0)
         behind = skip(_DIRECTION, text, at)
         if at == 0:
-            return self._no_header()
+            return 0
         end = _HEADER_ENDS.match(text, behind)
         if end is not None and (behind != at or end[0] != ";"):
             return end.end()
@@ -98,18 +97,6 @@ class _Reader:
         self._note(Slip(wrong, f"{found(text, wrong)} follows the header", "a direction and a new line", hint))
         line = _LINE.match(text, behind)
         return line.end() if line and "--" not in line[0] else wrong
-
-    def _no_header(self) -> int:
-        """The source begins with a word such as ``flowchartLR``, or it has no header and the caller has said so."""
-        match = _GLUED_HEADER.match(self._text)
-        if match is None:
-            return 0
-        message, hint = (
-            f"`{match[1]}` is no header",
-            "Put a space between `flowchart` and its direction: `flowchart LR`.",
-        )
-        self._note(Slip(match.start(1), message, "`flowchart LR`", hint))
-        return match.end()
 
     def _statement(self, at: int) -> int:
         if end := self._directions.end_at(at):

@@ -7,6 +7,7 @@ from .kinds import KINDS, Kind, kind_of
 
 _TYPO_CUTOFF = 0.68
 _WORD_CHARS = 40
+_SAYS_MORE = re.compile(r"--|[{(\[]")
 _SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("sequenceDiagram", re.compile(r"->>|-[x)][^\n]|^[^\S\n]*(?:participant|actor)\s", re.M)),
     ("erDiagram", re.compile(r"[|}][|o](?:--|\.\.)[|o][|{]")),
@@ -23,8 +24,12 @@ _SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = (
 
 
 def similar_header(word: str) -> str:
-    """The header that ``word`` is with a slip of the pen (``grpah``, ``Flowchart``), or empty."""
-    by_lower_case = {header.lower(): header for kind in KINDS for header in kind.headers}
+    """The header that ``word`` is with a slip of the pen (``grpah``, ``Flowchart``, ``flowchartLR``), or empty."""
+    headers = [header for kind in KINDS for header in kind.headers]
+    glued = [header for header in headers if word.startswith(header)]
+    if glued:
+        return max(glued, key=len)
+    by_lower_case = {header.lower(): header for header in headers}
     close = get_close_matches(word[:_WORD_CHARS].lower(), by_lower_case, 1, _TYPO_CUTOFF) if len(word) > 3 else []
     return by_lower_case[close[0]] if close else ""
 
@@ -35,7 +40,7 @@ def kind_by_signs(text: str) -> Kind | None:
 
 
 def without_header_line(text: str, at: int) -> str | None:
-    """``text`` with the line, up to a semicolon, that begins at ``at`` blanked; None where that line holds a link."""
+    """``text`` with the line, up to a semicolon, that begins at ``at`` blanked; None where that line says more."""
     ends = [end for end in (text.find("\n", at), text.find(";", at)) if end >= 0]
     end = min(ends, default=len(text))
-    return None if "--" in text[at:end] else text[:at] + " " * (end - at) + text[end:]
+    return None if _SAYS_MORE.search(text, at, end) else text[:at] + " " * (end - at) + text[end:]

@@ -11,9 +11,12 @@ from submissions.diagrams.builder import GraphBuilder
 from submissions.diagrams.graph import DiagramKind
 from submissions.diagrams.source import Source
 
+from .block import read_block_diagram
 from .class_diagram import read_class_diagram
 from .er import read_er
 from .flowchart import read_flowchart
+from .mindmap import read_mindmap
+from .requirement import read_requirement_diagram
 from .sequence import read_sequence
 
 Reader = Callable[[Source, GraphBuilder], None]
@@ -39,6 +42,9 @@ KINDS: tuple[Kind, ...] = (
     Kind(("classDiagram",), DiagramKind.CLASS, read_class_diagram),
     Kind(("erDiagram",), DiagramKind.ER, read_er),
     Kind(("sequenceDiagram",), DiagramKind.SEQUENCE, read_sequence),
+    Kind(("block",), DiagramKind.BLOCK, read_block_diagram),
+    Kind(("mindmap",), DiagramKind.MINDMAP, read_mindmap),
+    Kind(("requirementDiagram",), DiagramKind.REQUIREMENT, read_requirement_diagram),
 )
 
 _UNSUPPORTED = """
@@ -61,15 +67,15 @@ def header_word(text: str) -> tuple[str, int]:
 
 
 def kind_of(word: str) -> Kind | None:
-    """The kind whose header ``word`` is, or begins with, as ``classDiagram-v2`` does."""
-    return next((kind for kind in KINDS if word.startswith(kind.headers)), None)
+    """The kind whose header ``word`` is, perhaps with a suffix: ``classDiagram-v2``, ``block-beta``."""
+    header = word.partition("-")[0]
+    return next((kind for kind in KINDS if header in kind.headers or word in kind.headers), None)
 
 
 def is_header(word: str, text: str) -> bool:
     """Whether ``word``, which ``text`` begins with, says that this is Mermaid; DOT's ``graph {`` does not."""
-    plain = word.removesuffix("-v2").removesuffix("-beta")
-    known = word in UNSUPPORTED or any(plain in kind.headers for kind in KINDS) or plain.lower() in _DISTINCT_HEADERS
-    return known and not (plain == "graph" and _DOT_GRAPH.match(text))
+    known = word in UNSUPPORTED or kind_of(word) is not None or word.partition("-")[0].lower() in _DISTINCT_HEADERS
+    return known and not (word == "graph" and _DOT_GRAPH.match(text))
 
 
 def supported() -> str:

@@ -17,13 +17,13 @@ _SPACES = re.compile(r"[ \t]*\n\s*|[ \t]{2,}")
 
 
 def label(raw: str) -> str:
-    """The text as it is drawn: line breaks as ``\\n``, entities decoded, formatting tags gone."""
+    """The text as it is drawn: breaks as ``\\n``, entities decoded, formatting tags gone. A blank text is one space."""
     if raw.isalnum():
         return raw
     text = raw
     if "<" in text or "\\" in text:
         text = _TAG.sub("", _BREAK.sub("\n", text)) or raw
-    text = decode(text).strip()
+    text = decode(text).strip() or (" " if raw else "")
     return _SPACES.sub(_one_space, text) if "\n" in text or "  " in text or "\t" in text else text
 
 
