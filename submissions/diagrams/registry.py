@@ -6,9 +6,10 @@ from .dot import DOT
 from .limits import DEFAULT_LIMITS, Limits
 from .mermaid import MERMAID
 from .notation import Notation
+from .plantuml import PLANTUML
 from .reading import Reading
 
-NOTATIONS: tuple[Notation, ...] = (APOLLON, MERMAID, DOT)
+NOTATIONS: tuple[Notation, ...] = (APOLLON, PLANTUML, MERMAID, DOT)
 """In the order in which an unnamed text is tried."""
 
 BY_NAME = {notation.name: notation for notation in NOTATIONS}
