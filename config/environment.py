@@ -79,6 +79,8 @@ def _file_storage(env: Env) -> dict[str, Any]:
         "querystring_auth": True,
         "querystring_expire": env.int("S3_LINK_SECONDS", default=300),
         "file_overwrite": False,
+        # A browser saves what students attach and never shows it as a page of the store's.
+        "object_parameters": {"ContentDisposition": "attachment"},
         "client_config": _s3_client_config(),
     }
     return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": options}

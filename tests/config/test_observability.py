@@ -1,5 +1,6 @@
 """Health, metrics, request ids and logs."""
 
+import io
 import json
 import logging
 
@@ -51,17 +52,18 @@ def test_each_answer_carries_the_id_under_which_it_is_logged() -> None:
     assert response["X-Request-ID"] == response.json()["request_id"]
 
 
-def test_a_line_of_the_log_is_json_with_the_request_id(capsys) -> None:
+def test_a_line_of_the_log_is_json_with_the_request_id() -> None:
     formatter_config = logging_config("INFO", as_json=True)["formatters"]["default"]
     formatter = formatter_config.pop("()")(**formatter_config)
-    handler = logging.StreamHandler()
+    written = io.StringIO()
+    handler = logging.StreamHandler(written)
     handler.setFormatter(formatter)
     logger = logging.getLogger("tests.observability")
     logger.addHandler(handler)
     with structlog.contextvars.bound_contextvars(request_id="r-17"):
         logger.warning("the %s is low", "disk")
     logger.removeHandler(handler)
-    line = json.loads(capsys.readouterr().err.strip().splitlines()[-1])
+    line = json.loads(written.getvalue())
     assert (line["event"], line["request_id"], line["level"]) == ("the disk is low", "r-17", "warning")
 
 
