@@ -55,10 +55,8 @@ def _own(connection: Connection) -> Ends:
     """What stands at the ends of one connection."""
     near = [found for text in connection.near for found in ranges_in(text).ranges]
     far = [found for text in connection.far for found in ranges_in(text).ranges]
-    if len(near) > 1 and not far:
-        return _pair(near, turned=False)
-    if len(far) > 1 and not near:
-        return _pair(far, turned=connection.flipped)
+    if not (near and far) and len(both := near or far) > 1:
+        return _pair(both, turned=connection.flipped)
     return Ends(AtEnd(near[0], AT_THE_END) if near else None, AtEnd(far[0], AT_THE_END) if far else None)
 
 

@@ -121,7 +121,7 @@ def _readings(text: str, parts: tuple[str, ...]) -> tuple[tuple[str, float], ...
     """The texts a label may be named by, with how sure each is."""
     text = text[:MAX_LABEL]
     lines = [line for line in _BREAK.split(text) if line.strip()]
-    readings = [(" ".join(lines), 1.0)]
+    readings = [(" ".join(lines), 1.0)] if len(parts) <= MAX_ALTERNATIVES else []
     if len(lines) > 1:
         readings.append((lines[0], 1.0))
     outside, inside = _brackets(lines[0] if lines else "")
@@ -198,7 +198,7 @@ def _wording(parts: tuple[str, ...], weight: float, *, apart: bool = False) -> W
     numbers = frozenset(unit.key for unit in units if unit.is_number)
     initials = "".join(part[0] for part in parts if part not in _STOP)
     first = units[0]
-    verb = len(units) > 1 and bool(first.verbs) and (not first.concepts or first.key in _VERB_FIRST)
+    verb = len(units) > 1 and first.key in lexicon().imperatives and (not first.concepts or first.key in _VERB_FIRST)
     return Wording(units, single, weight, key, frozenset(keys), _sides(units), numbers, initials, verb)
 
 

@@ -31,7 +31,7 @@ class Lexicon:
     """``terms`` by key; ``broader`` gives all broader concepts of one; ``abbreviations`` the words a short form may
     stand for; ``weights`` how much a generic word says (others: 1); ``contrasts`` the sides of contrasts a key is on;
     ``known`` are all words that are spelled right, ``base_forms`` those of them that are in no way inflected;
-    ``longest`` is the most words a term has."""
+    ``imperatives`` are the keys of verbs in their base form; ``longest`` is the most words a term has."""
 
     terms: dict[str, Term]
     systems: frozenset[str]
@@ -41,6 +41,7 @@ class Lexicon:
     contrasts: dict[str, tuple[tuple[int, int], ...]]
     known: frozenset[str]
     base_forms: frozenset[str]
+    imperatives: frozenset[str]
     longest: int
 
 
@@ -59,6 +60,7 @@ class _Builder:
         self.concepts: dict[str, set[str]] = defaultdict(set)
         self.roles: dict[str, set[str]] = defaultdict(set)
         self.verbs: dict[str, set[int]] = defaultdict(set)
+        self.imperatives: set[str] = set()
         self.known: set[str] = set()
         self.longest = 1
 
@@ -75,7 +77,7 @@ class _Builder:
         self.known.update(weights)
         return Lexicon(
             terms, systems, _ancestors(), abbreviations, weights, contrasts, frozenset(self.known),
-            frozenset(plain | set(terms) | set(weights)), self.longest,
+            frozenset(plain | set(terms) | set(weights)), frozenset(self.imperatives), self.longest,
         )  # fmt: skip
 
     def _term(self, key: str) -> Term:
@@ -111,6 +113,7 @@ class _Builder:
     def _read_verbs(self) -> None:
         for group, line in enumerate(lines("verbs.txt")):
             for phrase in parts(line, ";"):
+                self.imperatives.update(self._keys(phrase))
                 for form in verb_forms(phrase):
                     for key in self._keys(form):
                         self.verbs[key].add(group)

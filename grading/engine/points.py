@@ -3,7 +3,7 @@ maximum."""
 
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
+from decimal import ROUND_HALF_DOWN, Decimal
 
 from .assessment import Assessment, CriterionAssessment, DecidedBy, Verdict
 from .fields import plain_decimal
@@ -13,10 +13,10 @@ from .rubric_links import in_order
 UNSURE_BELOW = 0.6
 """Results with a confidence below this are shown to a person."""
 
-_NOTHING = Decimal(0)
+_NOTHING, _HALF = Decimal(0), Decimal("0.5")
 _SHARES = {
     Verdict.MET: Decimal(1),
-    Verdict.PARTLY: Decimal("0.5"),
+    Verdict.PARTLY: _HALF,
     Verdict.NOT_MET: _NOTHING,
     Verdict.PENDING: _NOTHING,
 }
@@ -24,13 +24,11 @@ _COUNTS = (Verdict.MET, Verdict.PARTLY)
 
 
 def points_for(criterion: Criterion, verdict: Verdict, share: Decimal | None = None) -> Decimal:
-    """What ``verdict`` is worth: all, half or nothing; ``share`` (0 to 1) is partial credit, rounded down to half
-    points where it is not exactly half."""
-    if verdict is Verdict.PARTLY and share is not None:
-        half = Decimal("0.5")
-        return plain_decimal(
-            min(criterion.points, (criterion.points * share / half).to_integral_value("ROUND_FLOOR") * half)
-        )
+    """What ``verdict`` is worth: all, half or nothing. ``share`` (0 to 1) is partial credit: the nearest half points
+    below the maximum."""
+    if verdict is Verdict.PARTLY and share is not None and criterion.points >= 1:
+        halves = (criterion.points * share / _HALF).to_integral_value(ROUND_HALF_DOWN)
+        return plain_decimal(min(halves * _HALF, criterion.points - _HALF))
     return plain_decimal(criterion.points * _SHARES[verdict])
 
 

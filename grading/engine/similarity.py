@@ -31,8 +31,9 @@ _NARROWER, _BROADER, _SAME_ROLE = 0.84, 0.72, 0.35
 _ABBREVIATED, _SKELETON, _INITIALS = 0.86, 0.8, 0.88
 _TYPO = (1.0, 0.93, 0.88, 0.84)
 
-_MORE_SAID, _LESS_SAID, _EACH_FURTHER = 0.86, 0.74, 0.05
+_MORE_SAID, _LESS_SAID, _EACH_FURTHER = 0.86, 0.74, 0.1
 _OTHER_HEAD, _GENERIC_HEAD_MORE, _GENERIC_HEAD_LESS, _GENERIC_HEADS = 0.3, 0.55, 0.74, 0.8
+_NO_WEIGHT, _ENDS_ELSEWHERE = 0.1, 0.75
 _VERB_DIFFERS, _BOTH_DIFFER, _NUMBER_DIFFERS, _ONLY_GENERIC = 0.4, 0.3, 0.6, 0.2
 
 
@@ -67,6 +68,8 @@ def wording_similarity(asked: Wording, said: Wording) -> float:
     score = max(_units_similarity(asked, said), _whole_similarity(asked, said))
     if asked.numbers and said.numbers and asked.numbers != said.numbers:
         score *= _NUMBER_DIFFERS
+    if _ends_on_another_side(asked, said):
+        score *= _ENDS_ELSEWHERE
     return score
 
 
@@ -76,6 +79,18 @@ def contrasting(asked: Wording, said: Wording) -> bool:
         return False
     others = dict(said.sides)
     return any(group in others and sides.isdisjoint(others[group]) for group, sides in asked.sides)
+
+
+def _ends_on_another_side(asked: Wording, said: Wording) -> bool:
+    """Whether ``said`` holds both sides of a contrast of which ``asked`` has one, and the other one last: a "client
+    server" is no client."""
+    mine = dict(asked.sides)
+    for group, sides in said.sides:
+        if group in mine and not sides <= mine[group]:
+            last = next((side for one in reversed(said.units) for g, side in one.sides if g == group), None)
+            if last is not None and last not in mine[group]:
+                return True
+    return False
 
 
 def _whole_similarity(asked: Wording, said: Wording) -> float:
@@ -114,8 +129,8 @@ def _units_similarity(asked: Wording, said: Wording) -> float:
     met = [at for at, best in enumerate(best_asked) if best >= _FITS]
     if not met:
         return max(best_asked) if len(asked.units) == len(said.units) == 1 else 0.0
-    weight = sum(asked.units[at].weight for at in met)
-    quality = sum(asked.units[at].weight * best_asked[at] for at in met) / weight
+    weights = {at: asked.units[at].weight or _NO_WEIGHT for at in met}
+    quality = sum(weight * best_asked[at] for at, weight in weights.items()) / sum(weights.values())
     if not any(asked.units[at].weight > GENERIC for at in met) and (
         _specific(asked, missing) or _specific(said, further)
     ):
