@@ -114,7 +114,7 @@ def _line(body: str, style: str) -> LineStyle:
 
 def edge_kind(arrow: Arrow) -> EdgeKind:
     """What UML says by such a line."""
-    ends = {arrow.left.end, arrow.right.end}
+    ends = (arrow.left.end, arrow.right.end)
     dashed = arrow.line is LineStyle.DASHED
     if arrow.line is LineStyle.INVISIBLE:
         return EdgeKind.LINK
@@ -134,6 +134,9 @@ class EndText(NamedTuple):
     role: str = ""
 
 
+NO_TEXT = EndText()
+
+
 NUMBER = r"(?:\d+|[nNmM*])"
 MULTIPLICITY = re.compile(
     rf"{NUMBER}(?:\s?(?:\.\.+|-|,)\s?{NUMBER}){{0,5}}\+?|\?|\+|many|one|zero|optional", re.IGNORECASE
@@ -145,6 +148,8 @@ def end_text(text: str) -> EndText:
 
     A text without a number stays whole in the multiplicity's place, which is where it was written.
     """
+    if not text:
+        return NO_TEXT
     text = label(unquote(text))
     if not text or MULTIPLICITY.fullmatch(text):
         return EndText(text)
@@ -170,10 +175,12 @@ class LineTexts(NamedTuple):
 def line_texts(left: str | None, middle: str | None, right: str | None) -> LineTexts:
     """The texts at a line's ends and on it. ``: "1" has "0..*"`` puts the ends' texts into the label."""
     middle = (middle or "").strip()
-    if not left and not right:
+    if not left and not right and middle and (middle[0] in QUOTES or middle[-1] in QUOTES):
         found = LABEL_WITH_ENDS.fullmatch(middle)
         if found and (found[1] or found[3]):
             left, middle, right = found[1], found[2], found[3]
+    if not middle:
+        return LineTexts(left or "", "", right or "")
     return LineTexts(left or "", _without_reading_arrow(_without_icon(label(unquote(middle.strip())))), right or "")
 
 
@@ -184,7 +191,7 @@ def _without_icon(text: str) -> str:
     """A visibility sign in front of a label is drawn as an icon, ``<<include>>`` with guillemets."""
     if len(text) > 2 and text[0] in "+-#~*" and text[1] != text[0]:
         text = text[1:].strip()
-    return GUILLEMETS.sub(r"«\1»", text)
+    return GUILLEMETS.sub(r"«\1»", text) if "<<" in text else text
 
 
 def _without_reading_arrow(text: str) -> str:

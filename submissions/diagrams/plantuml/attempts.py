@@ -8,7 +8,7 @@ from submissions.diagrams.diagnostics import Diagnostic, Severity
 from submissions.diagrams.limits import Limits
 
 from .common import read_common
-from .kind import Kind, KindReader
+from .kind import Kind
 from .lines import Cursor, Line
 from .slips import hint_for
 
@@ -18,12 +18,16 @@ NOT_UNDERSTOOD = "not understood: "
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """What one reader made of the lines: ``errors`` counts those it made nothing of, ``reached`` how far it got."""
+    """What one reader made of the lines: ``reached`` says how far it got, ``unread`` counts lines it made nothing of.
+
+    ``errors`` counts all that PlantUML would refuse, lines among them that could be saved.
+    """
 
     kind: Kind
     builder: GraphBuilder
     errors: int
     reached: int
+    unread: int
 
 
 def best_attempt(lines: Sequence[Line], candidates: Sequence[Kind], limits: Limits) -> Attempt:
@@ -36,9 +40,8 @@ def best_attempt(lines: Sequence[Line], candidates: Sequence[Kind], limits: Limi
         attempts.append(attempt)
     furthest = max(attempt.reached for attempt in attempts)
     close = [attempt.kind for attempt in attempts if attempt.reached * 2 >= furthest]
-    return min(
-        (attempt_to_read(lines, kind, limits, recover=True) for kind in close), key=lambda attempt: attempt.errors
-    )
+    tries = (attempt_to_read(lines, kind, limits, recover=True) for kind in close)
+    return min(tries, key=lambda attempt: (attempt.unread, attempt.errors))
 
 
 def attempt_to_read(lines: Sequence[Line], kind: Kind, limits: Limits, *, recover: bool) -> Attempt:
@@ -47,35 +50,35 @@ def attempt_to_read(lines: Sequence[Line], kind: Kind, limits: Limits, *, recove
     reader = kind.reader(builder)
     cursor = Cursor(lines)
     unread = 0
+
+    def read(line: Line, text: str) -> bool:
+        """The kind's own statements and the common ones; when neither reads the line, nothing further is taken."""
+        begin = cursor.index
+        if kind.own_first and reader.statement(line, cursor):
+            return True
+        cursor.index = begin
+        if read_common(text, cursor, builder):
+            return True
+        cursor.index = begin
+        if not kind.own_first and reader.statement(line, cursor):
+            return True
+        cursor.index = begin
+        return False
+
     try:
         while (line := cursor.take()) is not None:
             text = line.text.strip()
             if not text:
                 continue
-            if not _statement(line, cursor, kind, reader, builder):
+            if not read(line, text):
                 unread += 1
                 builder.error(line.number, line.column, NOT_UNDERSTOOD + text[:60])
             if not recover and builder.diagnostics and _errors(builder):
-                return Attempt(kind, builder, 1, cursor.index)
+                return Attempt(kind, builder, 1, cursor.index, unread)
         reader.finish(cursor)
     except LimitReached as limit:
         builder.limit_reached(limit)
-    return Attempt(kind, builder, max(unread, _errors(builder)), cursor.index)
-
-
-def _statement(line: Line, cursor: Cursor, kind: Kind, reader: KindReader, builder: GraphBuilder) -> bool:
-    """The kind's own statements and the common ones; when neither reads the line, nothing further is taken."""
-    begin = cursor.index
-    if kind.own_first and reader.statement(line, cursor):
-        return True
-    cursor.index = begin
-    if read_common(line, cursor, builder):
-        return True
-    cursor.index = begin
-    if not kind.own_first and reader.statement(line, cursor):
-        return True
-    cursor.index = begin
-    return False
+    return Attempt(kind, builder, max(unread, _errors(builder)), cursor.index, unread)
 
 
 def with_hints(attempt: Attempt, lines: Sequence[Line]) -> list[Diagnostic]:

@@ -14,9 +14,8 @@ from .lines import Cursor, Line
 FIRST_WORD = re.compile(r"[!<]?[a-z]+>?", re.IGNORECASE)
 
 
-def read_common(line: Line, cursor: Cursor, builder: GraphBuilder) -> bool:
-    """Read the statement if it is one of these; else leave the cursor where it is and answer False."""
-    text = line.text.strip()
+def read_common(text: str, cursor: Cursor, builder: GraphBuilder) -> bool:
+    """Read the statement that begins with the stripped line ``text``, if it is one of these."""
     word = FIRST_WORD.match(text)
     handler = HANDLERS.get(word[0].lower()) if word else None
     return handler is not None and handler(text, cursor, builder)

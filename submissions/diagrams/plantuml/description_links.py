@@ -24,8 +24,8 @@ REST = re.compile(
     """,
     FLAGS,
 )
-UNKNOWN = ""
-"""The shape of what only a link has named so far."""
+INCLUDE_WORDS = frozenset(("include", "includes", "included"))
+EXTEND_WORDS = frozenset(("extend", "extends", "extended"))
 
 
 def read_link(drawing: Drawing, text: str, line: Line, cursor: Cursor) -> bool:
@@ -54,14 +54,18 @@ def read_link(drawing: Drawing, text: str, line: Line, cursor: Cursor) -> bool:
 
 
 def _ends(drawing: Drawing, left: str, right: str, line: Line) -> tuple[NodeDraft, NodeDraft]:
-    groups = [drawing.names.group(clean(side)) for side in (left, right)]
+    """The nodes at both ends. If both names are containers', the containers are meant, whatever else is called so."""
+    names = clean(left), clean(right)
+    groups = drawing.names.group(names[0]), drawing.names.group(names[1])
     if groups[0] is not None and groups[1] is not None:
         return groups[0], groups[1]
-    return _end(drawing, left, line), _end(drawing, right, line)
+    return _end(drawing, left, names[0], line), _end(drawing, right, names[1], line)
 
 
-def _end(drawing: Drawing, written: str, line: Line) -> NodeDraft:
-    name = drawing.names.resolve(clean(written), reuse=True)
+def _end(drawing: Drawing, written: str, text: str, line: Line) -> NodeDraft:
+    name = drawing.names.resolve(text, reuse=True)
+    if name.node is not None:
+        return name.node
     shape = shape_of(written)
     return drawing.place(name, line.number, ELEMENT_KINDS.get(shape, NodeKind.ELEMENT), None, shape)
 
@@ -70,11 +74,9 @@ def _kind(ends: tuple[NodeDraft, NodeDraft], drawn: Arrow, text: str, said: tupl
     """Use cases include and extend each other by a stereotype on a dashed arrow; the rest follows UML."""
     if NodeKind.NOTE in (ends[0].kind, ends[1].kind):
         return EdgeKind.NOTE_LINK
+    if not text and not said:
+        return edge_kind(drawn)
     words = {word.strip("<>«» ").lower() for word in (text, *said)}
-    if words & {"include", "includes", "uses", "use"} and (
-        text.startswith(("<<", "«")) or said or "include" in text.lower()
-    ):
+    if words & INCLUDE_WORDS:
         return EdgeKind.INCLUDE
-    if words & {"extend", "extends", "extension"}:
-        return EdgeKind.EXTEND
-    return edge_kind(drawn)
+    return EdgeKind.EXTEND if words & EXTEND_WORDS else edge_kind(drawn)

@@ -79,6 +79,8 @@ def read_archimate(drawing: Drawing, text: str, line: Line, cursor: Cursor) -> b
 
 def clean(code: str) -> str:
     """The name in ``() name``, ``[name]``, ``:name:/`` and the like."""
+    if code[0].isalnum():
+        return code
     code = code.removeprefix("()").strip()
     if code.endswith((":/", ")/")) and code[0] in ":(":
         return code[1:-2]
@@ -87,6 +89,8 @@ def clean(code: str) -> str:
 
 def shape_of(code: str) -> str:
     """The symbol that the brackets around a name stand for; empty for a plain name."""
+    if code[0].isalnum():
+        return ""
     if code.startswith("()"):
         return "interface"
     symbol = SYMBOLS.get(code[0], "") if len(code) > 2 else ""
@@ -116,8 +120,8 @@ def _declare(drawing: Drawing, found: "re.Match[str]", line: Line) -> None:
     if node is None:
         return
     node.label = label(clean(said) if said is not None else name.text)
-    said_before = found["inner"] + " " if found["inner"] else ""
-    node.stereotypes = list(stereotypes(said_before + found["stereotypes"])) or node.stereotypes
+    if said_stereotypes := f"{found['inner']} {found['stereotypes']}".strip():
+        node.stereotypes = list(stereotypes(said_stereotypes))
     drawing.tag(node, found["tags"])
 
 

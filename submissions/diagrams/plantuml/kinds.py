@@ -5,6 +5,7 @@ none reads all of it, the one that leaves the fewest lines unread says what is w
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from submissions.diagrams.diagnostics import Diagnostic, Severity
 from submissions.diagrams.graph import DiagramKind
@@ -53,7 +54,7 @@ def read_block(block: Block, limits: Limits) -> Reading:
     candidates = [kind for kind in KINDS if kind.library in prepared.libraries or not kind.library]
     attempt = best_attempt(prepared.lines, candidates, limits)
     if attempt.errors and "c4" not in prepared.libraries and any(looks_like_c4(line.text) for line in prepared.lines):
-        attempt = min(attempt, _c4_without_include(prepared.lines, limits), key=lambda attempt: attempt.errors)
+        attempt = min(attempt, _c4_without_include(prepared.lines, limits), key=lambda attempt: attempt.unread)
     found = with_hints(attempt, prepared.lines)
     return Reading(NOTATION, attempt.builder.graph(), (*_around(block), *prepared.diagnostics, *found))
 
@@ -65,7 +66,7 @@ def _c4_without_include(lines: Sequence[Line], limits: Limits) -> Attempt:
     hint = "Write `!include <C4/C4_Container>` below `@startuml`; `C4_Context`, `C4_Component` and others as needed."
     first = next(line for line in lines if looks_like_c4(line.text))
     attempt.builder.error(first.number, first.column, message, code="missing_include", hint=hint)
-    return Attempt(attempt.kind, attempt.builder, attempt.errors + 1, attempt.reached)
+    return replace(attempt, errors=attempt.errors + 1)
 
 
 def _empty(block: Block) -> Diagnostic:

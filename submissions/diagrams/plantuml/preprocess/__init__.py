@@ -26,7 +26,7 @@ class Preprocessed:
 def preprocess(lines: Sequence[Line]) -> Preprocessed:
     """Carry the directives out. Lines keep the number of the line that wrote them: a macro's, where it was called."""
     plain = strip_comments(join_continued(lines))
-    if not any(NEEDED.search(line.text) for line in plain):
+    if not any(("!" in line.text or "%" in line.text) and NEEDED.search(line.text) for line in plain):
         return Preprocessed(plain)
     result = interpret(plain)
     return Preprocessed(result.lines, frozenset(result.libraries), tuple(result.diagnostics))

@@ -7,6 +7,8 @@ from submissions.diagrams.plantuml.lines import Line
 
 def join_continued(lines: Sequence[Line]) -> list[Line]:
     """The joined line keeps the number of its first line; the next one's indentation is dropped."""
+    if not any(line.text.endswith("\\") for line in lines):
+        return list(lines)
     joined: list[Line] = []
     parts: list[str] = []
     number = 0
