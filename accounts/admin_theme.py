@@ -6,9 +6,25 @@ Unfold does not say its types, so the type checker is shown Django's.
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from django.contrib.admin import AdminSite, ModelAdmin, TabularInline, action, display
-    from django.contrib.auth.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
+    from collections.abc import Callable, Mapping
+    from typing import Any, TypeVar
+
+    from django.contrib import admin
+    from django.contrib.admin import AdminSite, action
+    from django.contrib.auth import forms as auth_forms
+    from django.contrib.auth.forms import AdminPasswordChangeForm
     from django.forms import CheckboxSelectMultiple, NumberInput, Textarea, TextInput
+
+    ModelAdmin = admin.ModelAdmin[Any]
+    TabularInline = admin.TabularInline[Any, Any]
+    UserChangeForm = auth_forms.UserChangeForm[Any]
+    UserCreationForm = auth_forms.UserCreationForm[Any]
+    Method = TypeVar("Method", bound=Callable[..., Any])
+
+    def display(
+        *, description: str, ordering: str | None = None, boolean: bool = False, label: Mapping[str, str] | None = None
+    ) -> Callable[[Method], Method]: ...
+
 else:
     from unfold.admin import ModelAdmin, TabularInline
     from unfold.decorators import action, display

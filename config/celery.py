@@ -4,9 +4,11 @@ import os
 from typing import Any
 
 from celery import Celery
-from celery.signals import worker_init
+from celery.signals import worker_init, worker_ready
+from django.conf import settings
 from django_structlog.celery.steps import DjangoStructLogInitStep
 from kombu import Queue
+from prometheus_client import start_http_server
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
@@ -23,3 +25,10 @@ def _refuse_unsafe_start(**kwargs: Any) -> None:
     from config.checks import refuse_unsafe_start  # noqa: PLC0415
 
     refuse_unsafe_start()
+
+
+@worker_ready.connect
+def _serve_metrics(**kwargs: Any) -> None:
+    """A worker has no web server of its own; the embedded one shares the server's and never gets here."""
+    if settings.WORKER_METRICS_PORT:
+        start_http_server(settings.WORKER_METRICS_PORT)

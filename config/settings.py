@@ -266,6 +266,7 @@ CONTENT_SECURITY_POLICY = {
 
 # --- Observability --------------------------------------------------------------------------------------------------
 METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
+WORKER_METRICS_PORT = env.int("WORKER_METRICS_PORT", default=0)
 PROMETHEUS_EXPORT_MIGRATIONS = False
 LOG_LEVEL = env.str("LOG_LEVEL", default="INFO")
 LOGGING_CONFIG = "logging.config.dictConfig"

@@ -8,8 +8,8 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from accounts.api.serializers import CourseSerializer, JoinInput
-from accounts.api.user import user_of
 from accounts.models import Course
+from accounts.requests import user_of
 from accounts.selectors import courses_of
 from accounts.services.courses import course_join
 

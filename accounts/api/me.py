@@ -6,7 +6,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from accounts.api.serializers import MeSerializer, NameInput, PasswordInput, TokenPairSerializer
-from accounts.api.user import user_of
+from accounts.requests import user_of
 from accounts.services.users import password_change, user_rename
 from config.api_schema import refusals
 

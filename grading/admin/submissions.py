@@ -1,6 +1,6 @@
 """A submission's page: the student's lines, what was found in them, and the place to decide otherwise."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.contrib import admin, messages
 from django.db.models import Prefetch, QuerySet
@@ -13,6 +13,7 @@ from accounts.access import Capability, courses
 from accounts.admin_base import CourseScopedAdmin
 from accounts.admin_site import admin_site
 from accounts.admin_theme import action, display
+from accounts.requests import user_of
 from config.errors import ApplicationError
 from grading.admin.forms import OverrideForm
 from grading.admin.page import submission_page
@@ -51,7 +52,7 @@ class SubmissionAdmin(CourseScopedAdmin):
     ordering = ("-submitted_at", "-pk")
     fields = ("assignment", "student", "attempt", "notation", "submitted_at", "state", "explanation")
     readonly_fields = ("state",)
-    actions: ClassVar = ["publish", "take_back", "grade_again"]
+    actions = ("publish", "take_back", "grade_again")
     change_form_outer_after_template = "admin/grading/submission.html"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Submission]:
@@ -129,10 +130,10 @@ class SubmissionAdmin(CourseScopedAdmin):
         result = get_object_or_404(results.select_related("run", "criterion"), pk=result_pk)
         form = OverrideForm(request.POST, result=result)
         if not form.is_valid():
-            messages.error(request, "; ".join(error for errors in form.errors.values() for error in errors))
+            messages.error(request, "; ".join(str(error) for errors in form.errors.values() for error in errors))
             return _back_to(pk)
         try:
-            override = override_create(result=result, by=request.user, **form.cleaned_data)
+            override = override_create(result=result, by=user_of(request), **form.cleaned_data)
         except ApplicationError as error:
             messages.error(request, error.message)
         else:
@@ -144,7 +145,7 @@ class SubmissionAdmin(CourseScopedAdmin):
 def publish(request: HttpRequest, submissions: QuerySet[Submission]) -> None:
     """Of the chosen, the grades in courses that the user manages."""
     grades = grades_where(request.user, Capability.MANAGE).filter(submission__in=submissions)
-    done = grades_publish(grades=grades, by=request.user)
+    done = grades_publish(grades=grades, by=user_of(request))
     messages.success(request, f"{done.published} grades published.")
     if done.waiting:
         messages.warning(request, f"{done.waiting} were left out: a criterion still waits for a person's decision.")
@@ -157,7 +158,7 @@ def take_back(request: HttpRequest, submissions: QuerySet[Submission]) -> None:
 
 def grade_again(request: HttpRequest, submissions: QuerySet[Submission]) -> None:
     chosen = submissions_where(request.user, Capability.GRADE).filter(pk__in=submissions.values("pk"))
-    queued = sum(regrade(submission=submission, by=request.user) is not None for submission in chosen)
+    queued = sum(regrade(submission=submission, by=user_of(request)) is not None for submission in chosen)
     messages.success(request, f"{queued} submissions are being graded again.")
 
 

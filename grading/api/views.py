@@ -15,7 +15,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from accounts.access import Capability, may
-from accounts.api.user import user_of
+from accounts.requests import user_of
 from config.errors import ApplicationError
 from config.parsers import JSONParser
 from grading.api.filters import SubmissionFilter

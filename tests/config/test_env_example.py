@@ -47,6 +47,12 @@ def test_each_variable_has_its_line_of_explanation() -> None:
     assert [line for line in lines if re.match(r"# [A-Z0-9_]+=", line) and line not in explained] == []
 
 
+def test_the_readme_has_the_same_table() -> None:
+    row = r"^\| `([A-Z0-9_]+)` \| (?:`(.*)`)? ?\|.*\|$"
+    table = re.findall(row, (ROOT / "README.md").read_text(), re.MULTILINE)
+    assert dict(table) == example_of_settings()
+
+
 def test_compose_takes_nothing_that_the_example_does_not_name() -> None:
     taken = set(re.findall(r"\$\{([A-Z0-9_]+)", (ROOT / "compose.yaml").read_text()))
     assert taken <= set(example())
