@@ -18,6 +18,7 @@ from .flowchart import read_flowchart
 from .mindmap import read_mindmap
 from .requirement import read_requirement_diagram
 from .sequence import read_sequence
+from .state import read_state
 
 Reader = Callable[[Source, GraphBuilder], None]
 """Reads one kind of diagram into the builder.
@@ -42,6 +43,7 @@ KINDS: tuple[Kind, ...] = (
     Kind(("classDiagram",), DiagramKind.CLASS, read_class_diagram),
     Kind(("erDiagram",), DiagramKind.ER, read_er),
     Kind(("sequenceDiagram",), DiagramKind.SEQUENCE, read_sequence),
+    Kind(("stateDiagram",), DiagramKind.STATE, read_state),
     Kind(("block",), DiagramKind.BLOCK, read_block_diagram),
     Kind(("mindmap",), DiagramKind.MINDMAP, read_mindmap),
     Kind(("requirementDiagram",), DiagramKind.REQUIREMENT, read_requirement_diagram),

@@ -27,7 +27,7 @@ def read_sequence(source: Source, builder: GraphBuilder) -> None:
         try:
             _read_statement(draft, token)
         except Slip as slip:
-            slip.hint = slip.hint or hint_at(source.text, slip.offset)
+            slip.hint = slip.hint or hint_at(draft.text, slip.offset)
             note(builder, source, slip)
             _skip_statement(draft, token)
     for frame in draft.frames.stack:
@@ -47,8 +47,8 @@ def _read_header(draft: SequenceDraft) -> None:
 
 
 def _skip_statement(draft: SequenceDraft, token: Token) -> None:
-    match = _STATEMENT_END.search(draft.source.text, max(token.start, draft.tokens.at))
-    draft.tokens.move(match.start() if match else len(draft.source.text))
+    match = _STATEMENT_END.search(draft.text, max(token.start, draft.tokens.at))
+    draft.tokens.move(match.start() if match else len(draft.text))
 
 
 def _read_statement(draft: SequenceDraft, token: Token) -> None:

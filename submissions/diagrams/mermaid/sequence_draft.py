@@ -17,10 +17,13 @@ _WRAP = re.compile(r":?(?:no)?wrap:")
 
 
 class SequenceDraft:
+    """``text`` ends a last line that the source leaves open; ``messages`` counts those sent."""
+
     def __init__(self, source: Source, builder: GraphBuilder) -> None:
         self.source = source
         self.builder = builder
-        self.tokens = Tokens(source.text)
+        self.text = source.text + "\n"
+        self.tokens = Tokens(self.text)
         self.unnamed = Unnamed(builder)
         self.frames = Frames(builder, self.unnamed)
         self.participants = Participants(builder)
@@ -38,7 +41,7 @@ class SequenceDraft:
         return self.tokens.take()
 
     def unexpected(self, expected: str, hint: str = "") -> Slip:
-        return unexpected(self.source.text, self.tokens.peek().start, expected, hint)
+        return unexpected(self.text, self.tokens.peek().start, expected, hint)
 
     def end_of_statement(self) -> None:
         self.expect("the end of the line", "newline", "end_of_text")

@@ -2,10 +2,11 @@
 
 from submissions.diagrams.graph import Edge, EdgeKind, End, LineStyle, NodeKind
 
+from .note_blocks import note_block
 from .sequence_draft import SequenceDraft, said
-from .sequence_recovery import lines_up_to_end_note, message_like, receiver_and_text
+from .sequence_recovery import message_like, receiver_and_text
 from .sequence_tokens import Token
-from .text import plain
+from .text import label, plain
 
 _HINT_TEXT = "A message needs a text after a colon: `Alice->>Bob: text`."
 _HINT_NOTE = "A note has its text on the same line after a colon, with `<br>` for a new line."
@@ -44,7 +45,9 @@ def read_note(draft: SequenceDraft, keyword: Token) -> None:
         names.append(draft.expect("a participant", "name"))
     if draft.tokens.peek().kind != "text":
         slip = draft.unexpected("`:` and a text", _HINT_NOTE)
-        _add_note(draft, keyword, names, lines_up_to_end_note(draft))
+        text, end = note_block(draft.text, draft.tokens.at) or ("", draft.tokens.at)
+        draft.tokens.move(end)
+        _add_note(draft, keyword, names, label(text))
         raise slip
     _add_note(draft, keyword, names, _text(draft))
     draft.end_of_statement()
@@ -52,7 +55,7 @@ def read_note(draft: SequenceDraft, keyword: Token) -> None:
 
 def _text(draft: SequenceDraft) -> str:
     token = draft.tokens.take()
-    if draft.source.text.startswith("#", draft.tokens.at):
+    if draft.text.startswith("#", draft.tokens.at):
         message = "what follows `#` is a comment and not drawn"
         draft.warn(draft.tokens.at, message, "comment_in_text", "Inside a text write `#35;`.")
     return said(token.text[1:])

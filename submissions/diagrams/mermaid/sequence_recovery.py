@@ -1,22 +1,21 @@
-"""What can be saved of a message or a note that Mermaid refuses."""
+"""What can be saved of a message that Mermaid refuses."""
 
 import re
 
 from .sequence_draft import SequenceDraft, said
 from .sequence_tokens import Token
-from .text import label, plain
+from .text import plain
 
 _WORDS_OF_A_NAME = 4
 _NAME = r"[^\s<>=.~|*\-:;,]++(?:[ \t]++[^\s<>=.~|*\-:;,]++)*+"
 _LIKE_A_MESSAGE = re.compile(
     rf"(?P<first>{_NAME})[ \t]*+(?P<arrow>[<>=.~|*\-]{{1,6}}+)[ \t]*+(?P<second>{_NAME})[ \t]*+(?::(?P<text>[^\n;]*+))?"
 )
-_NEXT_NOTE = re.compile(r"^[ \t]*(end ?)?note\b[^\n]*", re.M | re.I)
 
 
 def message_like(draft: SequenceDraft, start: int) -> tuple[Token, Token, Token, str] | None:
     """-> sender, arrow, receiver and text of what is written with an arrow that Mermaid does not know."""
-    match = _LIKE_A_MESSAGE.match(draft.source.text, start)
+    match = _LIKE_A_MESSAGE.match(draft.text, start)
     if match is None:
         return None
     first, second = (Token("name", match[side], match.start(side)) for side in ("first", "second"))
@@ -35,14 +34,3 @@ def receiver_and_text(draft: SequenceDraft, token: Token) -> tuple[Token, str]:
         if plain(name) in draft.builder.nodes:
             return token._replace(text=name), said(" ".join(words[count:]))
     return token, ""
-
-
-def lines_up_to_end_note(draft: SequenceDraft) -> str:
-    """The text of a note written as in PlantUML, on lines of its own; empty where none is."""
-    start = draft.tokens.at
-    end = _NEXT_NOTE.search(draft.source.text, start)
-    if end is None or not end[1]:
-        return ""
-    draft.tokens.move(end.end())
-    lines = draft.source.text[start : end.start()].strip().split("\n")
-    return label("\n".join(line.strip() for line in lines))
