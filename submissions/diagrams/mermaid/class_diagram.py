@@ -102,6 +102,8 @@ class _Reader:
         return end
 
     def _note(self, slip: Slip) -> None:
+        if len(self._builder.diagnostics) >= self._builder.limits.diagnostics:
+            return
         if not slip.hint:
             at = min(slip.offset, len(self._text))
             start = self._text.rfind("\n", max(0, at - 400), at) + 1 or max(0, at - 400)
@@ -213,13 +215,13 @@ class _Reader:
         """Members up to a ``}`` of its own, or up to a line that can only be another statement."""
         text = self._text
         while at < len(text):
-            end = _skip(_LINE, text, at)
-            line = text[at:end]
-            if line.lstrip().startswith("}"):
-                return text.index("}", at) + 1
-            if _NEXT_STATEMENT.match(line) or self._is_relation(at):
+            start = skip_spaces(text, at)
+            if text[start : start + 1] == "}":
+                return start + 1
+            if _NEXT_STATEMENT.match(text, at) or self._is_relation(at):
                 return at - 1 if text[at - 1] == "\n" else at
-            self._member(draft, line.strip(" {}\t"), at)
+            end = _skip(_LINE, text, at)
+            self._member(draft, text[at:end].strip(" {}\t"), at)
             at = end + 1
         return len(text)
 

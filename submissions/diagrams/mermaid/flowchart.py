@@ -7,6 +7,7 @@ from submissions.diagrams.source import Source
 
 from .directions import DirectionLines
 from .flowchart_chart import Chart
+from .flowchart_hints import hint_at
 from .flowchart_recovery import LenientScanner
 from .flowchart_scan import ID, SPACES, STATEMENT_ENDS, Scanner, skip
 from .slip import Slip, found, note
@@ -78,7 +79,14 @@ class _Reader:
             self._chart.close_subgraph(len(text))
 
     def _note(self, slip: Slip) -> None:
+        if self._is_full_of_errors():
+            return
+        slip.hint = slip.hint or hint_at(self._text, slip.offset)
         note(self._builder, self._source, slip)
+
+    def _is_full_of_errors(self) -> bool:
+        """Whether no further error will be noted; then every statement is read the lenient way, which is linear."""
+        return len(self._builder.diagnostics) >= self._builder.limits.diagnostics
 
     def _header(self) -> int:
         """-> offset behind the header. Its direction may be left out, but then nothing else may stand on the line."""
@@ -113,13 +121,13 @@ class _Reader:
 
     def _nodes_and_links(self, at: int) -> int:
         try:
-            if len(self._builder.diagnostics) < self._builder.limits.diagnostics:
+            if not self._is_full_of_errors():
                 chain, end = self._strict.chain(at)
                 self._chart.add(chain, at, end)
                 return end
         except Slip as slip:
             saved, end = self._lenient.recover(at)
-            self._note(self._lenient.slips[0] if self._lenient.slips else slip)
+            self._note(self._lenient.first_slip or slip)
         else:
             saved, end = self._lenient.recover(at)
         if saved is not None:

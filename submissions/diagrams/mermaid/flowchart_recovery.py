@@ -1,7 +1,7 @@
 """Reading on after a slip: what a line of a flowchart most likely meant.
 
 ``LenientScanner.recover`` never raises. It keeps to the line, ends a label where it can end, and goes on at the next
-link. The slips it meets are kept for the student.
+link. The first slip it meets is kept for the student.
 """
 
 import re
@@ -13,6 +13,7 @@ from .flowchart_scan import BRACKET_STARTS, KEYWORD, SPACES, STATEMENT_ENDS, Cha
 from .flowchart_shapes import BRACKETS
 from .slip import Slip, found
 
+_LABEL_CHARS = 1_000
 _METADATA_CHARS = 2_000
 _ID_LENGTH = 80
 _ID_CHARS = r'[^\s\[\](){}|<>"&;=~,:@\u2190-\u21ff-]+'
@@ -35,17 +36,17 @@ _MENTIONED = re.compile(rf"(?:^[^\S\n]*|[->|&][^\S\n]*)({_ID_CHARS})(?=[^\S\n]*(
 
 
 class LenientScanner(Scanner):
-    """Offsets are as in ``Scanner``; ``slips`` are those of the last call of ``recover``."""
+    """Offsets are as in ``Scanner``; ``first_slip`` is that of the last call of ``recover``."""
 
     def __init__(self, text: str) -> None:
-        super().__init__(text)
-        self.slips: list[Slip] = []
+        super().__init__(text, _LABEL_CHARS)
+        self.first_slip: Slip | None = None
         self._end = 0
         self._ids: frozenset[str] | None = None
 
     def recover(self, at: int) -> tuple[Chain | None, int]:
         """The chain that begins at ``at`` as far as it can be saved, and where the next statement may begin."""
-        self.slips, self._end, start = [], self._line_end(at), at
+        self.first_slip, self._end, start = None, self._line_end(at), at
         groups: list[list[Vertex]] = []
         links: list[Link] = []
         group, at = self._group(at)
@@ -85,7 +86,10 @@ class LenientScanner(Scanner):
         return KEYWORD.match(self.text, after) is not None and "\n" in self.text[at:after]
 
     def _note(self, at: int, message: str, expected: str) -> None:
-        self.slips.append(self.slip(at, message, expected))
+        self._keep(self.slip(at, message, expected))
+
+    def _keep(self, slip: Slip) -> None:
+        self.first_slip = self.first_slip or slip
 
     def _line_end(self, at: int) -> int:
         end = self.text.find("\n", at)
@@ -113,7 +117,7 @@ class LenientScanner(Scanner):
                 self._end = max(self._end, self._line_end(end))
                 return vertex, end
         except Slip as slip:
-            self.slips.append(slip)
+            self._keep(slip)
         match = _ID.match(self.text, at, self._end)
         id, offset, at = (match[0], at, match.end()) if match else ("", at, at)
         label, shape = None, None
@@ -162,7 +166,7 @@ class LenientScanner(Scanner):
                 self._end = max(self._end, self._line_end(end))
                 return link, end
         except Slip as slip:
-            self.slips.append(slip)
+            self._keep(slip)
         return self._loose_link(at)
 
     def _loose_link(self, at: int) -> tuple[Link | None, int]:

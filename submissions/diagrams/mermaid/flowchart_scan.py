@@ -7,7 +7,6 @@ where an id could go on ends the id. Quantifiers are possessive where tokens rep
 import re
 from typing import NamedTuple
 
-from .flowchart_hints import hint_at
 from .flowchart_links import Link, drawn
 from .flowchart_shapes import BRACKETS, SLANTED
 from .metadata import read_metadata
@@ -69,8 +68,10 @@ class Chain(NamedTuple):
 class Scanner:
     """Reads chains out of one text. Offsets are into that text; every method answers with where it stopped."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, reach: int | None = None) -> None:
+        """``reach`` is how many characters a label may have; by the rules of Mermaid it has no end but the text's."""
         self.text = text
+        self._reach = len(text) if reach is None else reach
         self._has_link_ids = "@" in text
 
     def chain(self, at: int) -> tuple[Chain, int]:
@@ -154,7 +155,7 @@ class Scanner:
         return label, "rect", end + 1
 
     def _ellipse(self, at: int) -> tuple[str, str, int]:
-        end = skip(_ELLIPSE_TEXT, self.text, at + 2)
+        end = self._skip_text(_ELLIPSE_TEXT, at + 2)
         if self.text[end : end + 1] != ")" or end - 1 <= at + 1 or self.text[end - 1] not in "-/":
             raise self.slip(end, f"{found(self.text, end)} does not close `(-`", "`-)`")
         return self.text[at + 2 : end - 1], "ellipse", end + 1
@@ -162,7 +163,7 @@ class Scanner:
     def label(self, at: int, pattern: re.Pattern[str] = _TEXT) -> tuple[str, int]:
         """Text in brackets or between pipes; a string may only come first in it."""
         end = self.string(at) if self.text[at : at + 1] == '"' else at
-        end = skip(pattern, self.text, end)
+        end = self._skip_text(pattern, end)
         if end == at:
             raise self.slip(at, f"{found(self.text, at)} stands where a label is expected", "a label")
         return self.text[at:end], end
@@ -171,7 +172,7 @@ class Scanner:
         """-> offset behind the closing quote of the string that begins at ``at``."""
         markdown = self.text.startswith('"`', at)
         closing = '`"' if markdown else '"'
-        end = self.text.find(closing, at + len(closing))
+        end = self.text.find(closing, at + len(closing), at + self._reach)
         if end < 0:
             raise Slip(at, "a quote is not closed", f"`{closing}`", "Close the text with a second quote.")
         if end == at + len(closing) or (markdown and MARKDOWN_BREAK.search(self.text, at + 2, end)):
@@ -206,7 +207,7 @@ class Scanner:
             return None, at
         begin, mark = match.end(), match[1][-1]
         end = self.string(begin) if text[begin : begin + 1] == '"' else begin
-        end = skip(_EDGE_TEXT[mark], text, end)
+        end = self._skip_text(_EDGE_TEXT[mark], end)
         closing = _LINK_END[mark].match(text, end)
         if closing is None:
             raise self.slip(end, f"{found(text, end)} stands in the label of a link", "the second half of the link")
@@ -214,6 +215,10 @@ class Scanner:
         if not label:
             raise self.slip(end, f"a link stands right after `{match[1]}`", "the label of the link")
         return drawn(match.start(1), head + closing[0], match[1], label, id), skip(ANY_SPACE, text, closing.end())
+
+    def _skip_text(self, pattern: re.Pattern[str], at: int) -> int:
+        match = pattern.match(self.text, at, at + self._reach)
+        return match.end() if match else at
 
     def no_vertex(self, at: int) -> Slip:
         """What to say where a node should stand."""
@@ -226,7 +231,7 @@ class Scanner:
         return self.slip(at, f"{found(self.text, at)} stands where a node is expected", "a node")
 
     def slip(self, at: int, message: str, expected: str, hint: str = "") -> Slip:
-        return Slip(at, message, expected, hint or hint_at(self.text, at))
+        return Slip(at, message, expected, hint)
 
 
 def skip(pattern: re.Pattern[str], text: str, at: int) -> int:
