@@ -30,8 +30,12 @@ class Attempt:
     unread: int
 
 
+PROBE_LINES = 300
+"""How many lines tell which reader makes the most of a text that none reads whole."""
+
+
 def best_attempt(lines: Sequence[Line], candidates: Sequence[Kind], limits: Limits) -> Attempt:
-    """The first one without an error. Else those that got at least half as far as the best go on past their errors."""
+    """The first one without an error. Else the one with the fewest of those that got half as far as the best did."""
     attempts: list[Attempt] = []
     for kind in candidates:
         attempt = attempt_to_read(lines, kind, limits, recover=False)
@@ -40,8 +44,9 @@ def best_attempt(lines: Sequence[Line], candidates: Sequence[Kind], limits: Limi
         attempts.append(attempt)
     furthest = max(attempt.reached for attempt in attempts)
     close = [attempt.kind for attempt in attempts if attempt.reached * 2 >= furthest]
-    tries = (attempt_to_read(lines, kind, limits, recover=True) for kind in close)
-    return min(tries, key=lambda attempt: (attempt.unread, attempt.errors))
+    probes = [attempt_to_read(lines[:PROBE_LINES], kind, limits, recover=True) for kind in close]
+    best = min(probes, key=lambda attempt: attempt.errors)
+    return best if len(lines) <= PROBE_LINES else attempt_to_read(lines, best.kind, limits, recover=True)
 
 
 def attempt_to_read(lines: Sequence[Line], kind: Kind, limits: Limits, *, recover: bool) -> Attempt:

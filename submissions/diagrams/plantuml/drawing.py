@@ -16,7 +16,7 @@ class Drawing:
 
     def __init__(self, builder: GraphBuilder, separator: str) -> None:
         self.builder = builder
-        self.names = Names(separator)
+        self.names = Names(separator, builder.limits.depth)
         self.last_node: NodeDraft | None = None
         self.linked: set[frozenset[str]] = set()
         self.tags: dict[str, tuple[str, ...]] = {}

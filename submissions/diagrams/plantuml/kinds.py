@@ -50,10 +50,11 @@ def read_block(block: Block, limits: Limits) -> Reading:
         return Reading(NOTATION, None, (_unsupported(block),))
     prepared = preprocess(block.lines)
     if not prepared.libraries and not any(line.text.strip() for line in prepared.lines):
-        return Reading(NOTATION, None, (*_around(block), *prepared.diagnostics, _empty(block)))
+        return Reading(NOTATION, None, (*_around(block), *(prepared.diagnostics or (_empty(block),))))
     candidates = [kind for kind in KINDS if kind.library in prepared.libraries or not kind.library]
     attempt = best_attempt(prepared.lines, candidates, limits)
-    if attempt.errors and "c4" not in prepared.libraries and any(looks_like_c4(line.text) for line in prepared.lines):
+    knows_c4 = any(library.startswith("c4") for library in prepared.libraries)
+    if attempt.errors and not knows_c4 and any(looks_like_c4(line.text) for line in prepared.lines):
         attempt = min(attempt, _c4_without_include(prepared.lines, limits), key=lambda attempt: attempt.unread)
     found = with_hints(attempt, prepared.lines)
     return Reading(NOTATION, attempt.builder.graph(), (*_around(block), *prepared.diagnostics, *found))

@@ -24,6 +24,12 @@ class BadName(Exception):
         builder.error(line.number, line.column, str(self), code=self.code, hint=self.hint)
 
 
+class TooDeep(BadName):
+    """A path of more parts than containers may stand in each other."""
+
+    code = "limit_depth"
+
+
 class Overclosed(BadName):
     """Something new is named after a ``}`` too many; the name is good once that is said."""
 
@@ -51,10 +57,14 @@ class Name:
 
 
 class Names:
-    """All names of one diagram, and the packages open at the moment (``stack``, innermost last)."""
+    """All names of one diagram, and the packages open at the moment (``stack``, innermost last).
 
-    def __init__(self, separator: str) -> None:
+    ``depth``: how many parts a path may have. ``overclosed``: the line of a ``}`` that closes nothing, 0 without one.
+    """
+
+    def __init__(self, separator: str, depth: int) -> None:
         self.separator = separator
+        self.depth = depth
         self.root = Name("")
         self.root.is_group = True
         self.stack: list[Name] = [self.root]
@@ -97,6 +107,8 @@ class Names:
     def _resolve_path(self, text: str, separator: str) -> Name:
         if text.endswith(separator) or separator * 2 in text:
             raise BadName(f"`{text}`: `{separator}` divides the parts of a name, one of which is empty here")
+        if text.count(separator) > self.depth:
+            raise TooDeep(f"`{text[:60]}` has more than {self.depth} parts")
         if text.startswith(separator):
             return self._path(self.root, text.removeprefix(separator))
         first = self.root.children.get(text.split(separator, 1)[0])

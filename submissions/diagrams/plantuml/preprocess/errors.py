@@ -4,7 +4,7 @@ MAX_WORK = 600_000
 """Characters read and written by expansion, all in all; a line costs some more than its length."""
 
 LINE_COST = 20
-MAX_DEPTH = 30
+MAX_DEPTH = 120
 """Calls and blocks within each other."""
 
 

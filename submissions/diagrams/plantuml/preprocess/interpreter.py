@@ -40,7 +40,9 @@ def interpret(lines: Sequence[Line]) -> Interpretation:
     try:
         interpreter.run(tree.steps)
     except ExpansionLimit:
-        error = PreprocessError("the macros write too much: the rest is not read", "limit_expansion")
+        error = PreprocessError(
+            "the macros write too much or call each other too often: the rest is not read", "limit_expansion"
+        )
         result.diagnostics.append(_diagnostic(Line("", interpreter.number), error))
     return result
 

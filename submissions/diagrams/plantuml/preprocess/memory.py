@@ -99,6 +99,13 @@ class Memory:
 
     def expand(self, text: str) -> str:
         """``text`` with variables and calls replaced. Raises ``ProcedureCalled`` where it calls a procedure."""
+        self.budget.enter()
+        try:
+            return self._expand(text)
+        finally:
+            self.budget.leave()
+
+    def _expand(self, text: str) -> str:
         self.budget.spend(len(text))
         pieces: list[str] = []
         at = 0
