@@ -50,9 +50,9 @@ def _print_criterion(console: Console, criterion: CriterionAssessment, lines: li
     )
     if criterion.feedback:
         console.print(Text(f"      {criterion.feedback}"))
-    for evidence in criterion.evidence[:MAX_EVIDENCE]:
-        for line in _evidence_lines(evidence, lines):
-            console.print(Text(f"      {line}", style="dim"))
+    shown = [line for evidence in criterion.evidence[:MAX_EVIDENCE] for line in _evidence_lines(evidence, lines)]
+    for line in dict.fromkeys(shown):
+        console.print(Text(f"      {line}", style="dim"))
 
 
 def _evidence_lines(evidence: Evidence, lines: list[str]) -> list[str]:

@@ -103,6 +103,7 @@ class NodeSerializer(serializers.Serializer[Any]):
     members = MemberSerializer(many=True)
     stereotypes = serializers.ListField(child=serializers.CharField())
     shape = serializers.CharField()
+    written = serializers.CharField()
     lines = serializers.ListField(child=serializers.IntegerField())
     ref = serializers.CharField()
 
@@ -123,6 +124,7 @@ class EdgeSerializer(serializers.Serializer[Any]):
     order = serializers.IntegerField(allow_null=True)
     lines = serializers.ListField(child=serializers.IntegerField())
     ref = serializers.CharField()
+    written = serializers.CharField()
 
 
 class GraphSerializer(serializers.Serializer[Any]):
