@@ -27,6 +27,7 @@ END_FORK = re.compile(
 def read_if(flow: Flow, text: str, line: Line, cursor: Cursor) -> bool:
     begins = IF.match(text)
     condition = read_long_condition(text, begins.end(), cursor) if begins else None
+    condition = condition or flow.salvage_condition(text, "if", line)
     if condition is None:
         return False
     decision = flow.draw(NodeKind.DECISION, condition.text, line, last=cursor.line_before)

@@ -6,7 +6,9 @@ from typing import TypeVar
 from submissions.diagrams.builder import GraphBuilder, NodeDraft
 from submissions.diagrams.graph import Edge, EdgeKind, End, NodeKind
 
-from .activity_open import Block, Loose, Partition
+from .activity_open import Block, Choice, Loose, Partition
+from .activity_text import Condition, salvage_condition
+from .attempts import NOT_UNDERSTOOD
 from .lines import Line
 from .text import label
 
@@ -103,8 +105,7 @@ class Flow:
             return None
         block = wanted[-1]
         while self.blocks[-1] is not block:
-            inner = self.blocks.pop()
-            self._refuse_unclosed(inner, line)
+            self._close_for(self.blocks.pop(), line)
         if close:
             self.blocks.pop()
         return block
@@ -114,7 +115,17 @@ class Flow:
             message = f"`{block.word}` is never closed"
             self.builder.warning(block.line.number, block.line.column, message, code="block_not_closed")
 
-    def _refuse_unclosed(self, block: Block, line: Line) -> None:
+    def salvage_condition(self, text: str, word: str, line: Line) -> Condition | None:
+        """What a condition behind ``word`` may mean that is written wrongly; None if there is nothing to go by."""
+        said = text[len(word) :].strip() if text.lower().startswith(f"{word} ") else ""
+        if said:
+            self.builder.error(line.number, line.column, NOT_UNDERSTOOD + text[:60])
+        return salvage_condition(said) if said else None
+
+    def _close_for(self, block: Block, line: Line) -> None:
+        """Close a block because one around it ends; whatever leaves it goes on."""
+        untaken = [Loose(block.decision)] if isinstance(block, Choice) and not block.has_else else []
+        self.loose = [*block.exits, *self.loose, *untaken]
         message = f"`{block.word}` of line {block.line.number} has to be closed first"
         self.builder.error(line.number, line.column, message, code="block_not_closed")
 

@@ -22,6 +22,7 @@ BREAK = re.compile(r"break;?+", re.IGNORECASE)
 def read_while(flow: Flow, text: str, line: Line, cursor: Cursor) -> bool:
     begins = WHILE.match(text)
     condition = read_long_condition(text, begins.end(), cursor) if begins else None
+    condition = condition or flow.salvage_condition(text, "while", line)
     if condition is None:
         return False
     decision = flow.draw(NodeKind.DECISION, condition.text, line, last=cursor.line_before)

@@ -9,6 +9,7 @@ CLOSING = re.compile(r"\)(?=\s*+(?:then\b|is\b|equals?\b|not\b|->|;|<<|$))", re.
 """A parenthesis may stand in a condition; the one that ends it is followed by a keyword or by nothing."""
 
 KEYWORD = re.compile(r"\s*+(then|is|equals?|not)\b\s*+", re.IGNORECASE)
+SPLITTING = re.compile(r"(?<=[\s)])(then|is|not)\b", re.IGNORECASE)
 REST = re.compile(r"\s*+(?:->\s*+(?P<label>[^;]*+))?+;?+\s*+(?:<<[^<>]++>>\s*+)*+")
 ARROW = re.compile(r"-(?:\[[^\]]*+\])?+-*+>\s*+")
 MOST_LINES = 50
@@ -49,7 +50,7 @@ def read_long_condition(text: str, start: int, cursor: Cursor) -> Condition | No
     """As ``read_condition``; the condition may go on over the next lines, which are taken then."""
     if CLOSING.search(text, start):
         return read_condition(text, start)
-    said = [text]
+    begin, said = cursor.index, [text]
     for _ in range(MOST_LINES):
         line = cursor.take()
         if line is None:
@@ -57,7 +58,15 @@ def read_long_condition(text: str, start: int, cursor: Cursor) -> Condition | No
         said.append(line.text.strip())
         if CLOSING.search(said[-1]):
             return read_condition("\n".join(said), start)
+    cursor.index = begin
     return None
+
+
+def salvage_condition(text: str) -> Condition:
+    """What a condition written wrongly may mean: ``stock > 0 then yes``."""
+    said, *rest = SPLITTING.split(text)
+    guards = {word.lower(): _bare(guard) for word, guard in zip(rest[::2], rest[1::2], strict=True)}
+    return Condition(_bare(said), guards)
 
 
 def read_guard(text: str) -> str:
@@ -71,6 +80,10 @@ def _parenthesised(text: str, start: int) -> tuple[str, int] | None:
         return None
     closing = CLOSING.search(text, start)
     return (text[start + 1 : closing.start()].strip(), closing.end()) if closing else None
+
+
+def _bare(text: str) -> str:
+    return text.strip().strip("();").strip()
 
 
 def _without_arrow(text: str) -> str:

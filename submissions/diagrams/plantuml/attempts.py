@@ -28,6 +28,7 @@ class Attempt:
     errors: int
     reached: int
     unread: int
+    limited: bool = False
 
 
 PROBE_LINES = 300
@@ -35,17 +36,20 @@ PROBE_LINES = 300
 
 
 def best_attempt(lines: Sequence[Line], candidates: Sequence[Kind], limits: Limits) -> Attempt:
-    """The first one without an error. Else the one with the fewest of those that got half as far as the best did."""
+    """The first without an error. Else, of those that got half as far as the best did, the one that left least unread.
+
+    An attempt that only a limit has stopped is taken as well: the others would meet the limit, too.
+    """
     attempts: list[Attempt] = []
     for kind in candidates:
         attempt = attempt_to_read(lines, kind, limits, recover=False)
-        if not attempt.errors:
+        if not attempt.errors or attempt.limited:
             return attempt
         attempts.append(attempt)
     furthest = max(attempt.reached for attempt in attempts)
     close = [attempt.kind for attempt in attempts if attempt.reached * 2 >= furthest]
     probes = [attempt_to_read(lines[:PROBE_LINES], kind, limits, recover=True) for kind in close]
-    best = min(probes, key=lambda attempt: attempt.errors)
+    best = min(probes, key=lambda attempt: (attempt.unread, attempt.errors))
     return best if len(lines) <= PROBE_LINES else attempt_to_read(lines, best.kind, limits, recover=True)
 
 
@@ -82,7 +86,9 @@ def attempt_to_read(lines: Sequence[Line], kind: Kind, limits: Limits, *, recove
                 return Attempt(kind, builder, 1, cursor.index, unread)
         reader.finish(cursor)
     except LimitReached as limit:
+        sound = not _errors(builder)
         builder.limit_reached(limit)
+        return Attempt(kind, builder, _errors(builder), cursor.index, unread, limited=sound)
     return Attempt(kind, builder, max(unread, _errors(builder)), cursor.index, unread)
 
 

@@ -5,8 +5,10 @@ import re
 from submissions.diagrams.builder import GraphBuilder, NodeDraft
 from submissions.diagrams.graph import DiagramKind, Edge, EdgeKind, End, LineStyle, Member, NodeKind
 
-from .c4_calls import Call, read_call
+from .attempts import NOT_UNDERSTOOD
+from .c4_calls import Call, read_call, read_unclosed_call
 from .c4_elements import element_of, has_arguments, property_of, relation_of
+from .c4_hints import looks_like_c4
 from .c4_macros import MACROS, Macro, Role
 from .description import DescriptionReader
 from .lines import Cursor, Line, take_brace
@@ -30,7 +32,8 @@ class C4Reader:
         self._steps = 0
 
     def statement(self, line: Line, cursor: Cursor) -> bool:
-        call = read_call(line.text.strip())
+        text = line.text.strip()
+        call = read_call(text) or self._unclosed(text, line)
         macro = MACROS.get(call.name) if call else None
         if call is None or macro is None:
             return self.description.statement(line, cursor)
@@ -55,6 +58,12 @@ class C4Reader:
         self.builder.kind = DiagramKind.C4
         if not self._calls:
             self.builder.error(1, 1, "there is no macro of C4 here", code="no_macro")
+
+    def _unclosed(self, text: str, line: Line) -> Call | None:
+        call = read_unclosed_call(text) if looks_like_c4(text) else None
+        if call is not None:
+            self.builder.error(line.number, line.column, NOT_UNDERSTOOD + text[:60])
+        return call
 
     def _place(self, call: Call, macro: Macro, line: Line, *, opens: bool, closes: bool) -> None:
         if not has_arguments(self.builder, call, macro, line):

@@ -42,6 +42,13 @@ def read_call(text: str) -> Call | None:
     return _as_relation(Call(begins["name"], tuple(positional), named, text[end:].strip()))
 
 
+def read_unclosed_call(text: str) -> Call | None:
+    """The call that ``text`` begins with if only a quote or the closing parenthesis is missing."""
+    brace = " {" if text.endswith("{") else ""
+    core = text[:-1].rstrip() if brace else text
+    return next(filter(None, (read_call(core + end + brace) for end in (")", '")', "')"))), None)
+
+
 def _as_relation(call: Call) -> Call:
     """``Rel_(a, b, "uses", "-UP->>")``, which the other macros make use of, as the one of them that it comes to."""
     if call.name != "Rel_" or not call.positional:

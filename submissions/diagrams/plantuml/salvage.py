@@ -31,10 +31,14 @@ def salvage_arrow(line: str) -> Salvaged | None:
         first = NAME.match(right)
         right, label = (first[0], right[first.end() :]) if first else (right, "")
     right = _name(right)
-    if not left or not right:
+    if not _is_name(left) or not _is_name(right):
         return None
     source, target = (left, right) if arrow["head"] else (right, left)
     return Salvaged(source, target, label.strip())
+
+
+def _is_name(text: str) -> bool:
+    return text == "[*]" or any(map(str.isalnum, text))
 
 
 def _name(text: str) -> str:

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from submissions.diagrams.builder import GraphBuilder
 from submissions.diagrams.graph import End, LineStyle
 
+from .attempts import NOT_UNDERSTOOD
 from .lines import Cursor, Line
 from .salvage import salvage_arrow
 from .sequence_activations import read_change, read_mark, read_return
 from .sequence_arrows import Message, Participant, read_message
 from .sequence_draft import SequenceDraft
 from .sequence_frames import close_group, read_box, read_group, read_reference
-from .sequence_hints import sequence_hint
 from .sequence_looks import read_delay, read_divider, read_looks
 from .sequence_notes import read_note
 from .sequence_participants import WORDS, read_participant
@@ -36,8 +36,7 @@ def read_broken_message(draft: SequenceDraft, text: str, line: Line, cursor: Cur
     saved = salvage_arrow(text)
     if saved is None:
         return False
-    message = f"not understood: {text[:60]}"
-    draft.builder.error(line.number, line.column, message, hint=sequence_hint(text))
+    draft.builder.error(line.number, line.column, NOT_UNDERSTOOD + text[:60])
     source, target = (draft.participant(Participant(name), line).id for name in (saved.source, saved.target))
     dashed = LineStyle.DASHED if "--" in text else LineStyle.SOLID
     draft.message(

@@ -64,7 +64,7 @@ def read_state(draft: StateDraft, text: str, line: Line, cursor: Cursor) -> bool
     of = stereotypes(found["stereotypes"])
     frame = found["word"].lower() == "frame"
     node = _open(draft, name, said, line, frame=frame) if opens else _declare(draft, name, said, of, line)
-    node.stereotypes = list(of)
+    node.stereotypes = list(of[1:] if of and of[0].lower() == node.shape else of)
     if found["field"] is not None:
         _describe(draft, node, found["field"], line)
     return True

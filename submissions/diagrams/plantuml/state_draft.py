@@ -12,13 +12,13 @@ from submissions.diagrams.graph import NodeKind
 
 from .drawing import Drawing
 from .lines import Line
-from .names import Name
+from .names import BadName, Name
 
 USED_ELSEWHERE = "`{name}` is a state of another concurrent region and cannot be used here"
 REGION_HINT = "What stands in one concurrent region cannot name or reach what stands in another one."
 
 Drawn = tuple[Name, NodeDraft]
-Waiting = list[tuple[Name, Callable[[], None]]]
+Waiting = list[tuple[Name, Line, Callable[[], None]]]
 
 
 class StateDraft:
@@ -36,9 +36,12 @@ class StateDraft:
 
     def settle(self) -> None:
         """Do what waited, where it stood."""
-        for where, action in (*self.transitions, *self.notes):
+        for where, line, action in (*self.transitions, *self.notes):
             self.drawing.names.stack = [where]
-            action()
+            try:
+                action()
+            except BadName as bad:
+                self.builder.error(line.number, line.column, str(bad), code="bad_name")
         self.drawing.settle()
 
     def resolve(self, text: str, line: Line) -> Name | None:

@@ -9,7 +9,7 @@ state_hint = hints(
     (r"direction\b", "The direction is set by `left to right direction`."),
     (r"\(\*\)", "The start and the end of a state diagram are written `[*]`."),
     (rf"(?:{NAME}|\[\*\])\s*+(?:=++|\.++)>", "A transition is written `-->`; a dashed one `-[dashed]->`."),
-    (rf"(?:{NAME}|\[\*\])\s*+-++\s*+(?:{NAME}|\[\*\])", "A transition needs a head: `A --> B : event`."),
+    (rf"(?:{NAME}|\[\*\])\s*+-++\s*+(?:{NAME}|\[\*\])\s*+(?::|$)", "A transition needs a head: `A --> B : event`."),
     (
         rf"(?:{NAME}|\[\*\])\s*+-++>\s*+(?:{NAME}|\[\*\])\s++\w",
         EVENT,

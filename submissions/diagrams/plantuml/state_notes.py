@@ -16,5 +16,5 @@ def read_note(draft: StateDraft, text: str, line: Line, cursor: Cursor) -> bool:
         draw(drawing)
 
     waiting = draft.transitions if ON_LINK.fullmatch(text) else draft.notes
-    waiting.append((draft.current, draw_at_last_state))
+    waiting.append((draft.current, line, draw_at_last_state))
     return True

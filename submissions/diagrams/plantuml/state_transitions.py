@@ -4,12 +4,12 @@ import re
 
 from submissions.diagrams.graph import Edge, EdgeKind, End, LineStyle, NodeKind
 
+from .attempts import NOT_UNDERSTOOD
 from .common import FIRST_WORD, HANDLERS
 from .lines import Cursor, Line
 from .names import Name
 from .salvage import salvage_arrow
 from .state_draft import Drawn, StateDraft, is_region
-from .state_hints import state_hint
 from .stereotypes import stereotypes
 from .text import label
 
@@ -37,7 +37,7 @@ def read_transition(draft: StateDraft, text: str, line: Line, cursor: Cursor) ->
     found = TRANSITION.fullmatch(text)
     if found is None:
         return False
-    draft.transitions.append((draft.current, lambda: _draw(draft, found, line)))
+    draft.transitions.append((draft.current, line, lambda: _draw(draft, found, line)))
     return True
 
 
@@ -47,10 +47,10 @@ def read_broken_transition(draft: StateDraft, text: str, line: Line, cursor: Cur
     saved = None if word and word[0].lower() in HANDLERS else salvage_arrow(text)
     if saved is None:
         return False
-    draft.builder.error(line.number, line.column, f"not understood: {text[:60]}", hint=state_hint(text))
+    draft.builder.error(line.number, line.column, NOT_UNDERSTOOD + text[:60])
     names = [name if name.startswith("[") else NO_NAME.sub("_", name) for name in (saved.source, saved.target)]
     if found := TRANSITION.fullmatch(f"{names[0]} --> {names[1]}" + (f" : {saved.text}" if saved.text else "")):
-        draft.transitions.append((draft.current, lambda: _draw(draft, found, line)))
+        draft.transitions.append((draft.current, line, lambda: _draw(draft, found, line)))
     return True
 
 
