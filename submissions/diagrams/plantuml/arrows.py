@@ -72,15 +72,16 @@ STYLE_WORD = r"(?:\#\w++|dotted|dashed|plain|bold|hidden|norank|single|node|thic
 STYLE = rf"(?:\[(?P<style%d>{STYLE_WORD}(?:[%s]{STYLE_WORD})*+)\])?+"
 
 
-def arrow(body: str, joint: str) -> str:
+def arrow(body: str, joint: str, after_direction: str) -> str:
     """The expression for an arrow like ``<|-[#red]left->``.
 
-    ``body`` are the characters that its line is drawn with, ``joint`` those that part the words of a style.
+    ``body`` are the characters that its line is drawn with, ``joint`` those that part the words of a style,
+    ``after_direction`` an expression for what has to follow the direction.
     """
     return rf"""
         (?P<head1>{_heads(LEFT_HEADS)})?
         (?P<body1>[{body}]++) {STYLE % (1, joint)}
-        (?P<direction>left|right|up|down|le?|ri?|up?|do?)?
+        (?:(?P<direction>left|right|up|down|le?|ri?|up?|do?){after_direction})?
         (?:(?:\(0\)|\(0|0\)|0)(?=[-=.~]))?
         {STYLE % (2, ",")} (?P<body2>[{body}]*+)
         (?P<head2>{_heads(RIGHT_HEADS)})?

@@ -5,13 +5,13 @@ import re
 from submissions.diagrams.builder import NodeDraft
 from submissions.diagrams.graph import Edge, EdgeKind, End, LineStyle, NodeKind
 
+from .decoration import decorate
 from .drawing import Drawing
 from .lines import Cursor, Line, take_brace
 from .members import read_member
 from .names import Name
-from .patterns import CODE, DECORATION, QUOTED, generic
-from .stereotypes import stereotypes
-from .text import QUOTES, unwrap
+from .patterns import CODE, DECORATION, JOINT, QUOTED, generic
+from .text import unwrap
 
 FLAGS = re.VERBOSE | re.IGNORECASE
 
@@ -33,7 +33,8 @@ NEXT_STATEMENT = re.compile(
     r"|\S++\s++(?:\"[^\"]*+\"\s*+)?[<*ox|^}]{0,3}[-.]{1,9}\w{0,5}[-.]{0,9}[>*ox|^{]{0,3}\s)",
     re.IGNORECASE,
 )
-PARENT = rf"(?:{QUOTED}|[^\s{{}}<>,{QUOTES}]++)"
+JOINT_BUT_COMMA = rf"(?!,){JOINT}"
+PARENT = rf"(?:{QUOTED}|{JOINT_BUT_COMMA}?+[\w$]++(?:{JOINT_BUT_COMMA}[\w$]++)*+)"
 PARENTS = rf"{PARENT} (?:\s*+ {generic()})?+ (?: \s*+,\s*+ {PARENT} (?:\s*+ {generic()})?+ )*+"
 DECLARATION = re.compile(
     rf"""
@@ -63,8 +64,7 @@ def read_class(drawing: Drawing, text: str, line: Line, cursor: Cursor) -> bool:
     node = _declare(drawing, _name(drawing, found), word, found["text1"] or found["text2"], line)
     if node is None:
         return True
-    node.stereotypes = list(stereotypes(found["stereotypes"])) or node.stereotypes
-    drawing.tag(node, found["tags"])
+    decorate(drawing, node, found, line)
     _refuse_bare_generics(drawing, found, line)
     if not found["closed"]:
         read_body(drawing, node, bool(found["brace"]), line, cursor)

@@ -56,8 +56,7 @@ class ClassReader:
 
     def _statement(self, text: str, line: Line, cursor: Cursor) -> bool:
         if text == "}":
-            close_package(self.drawing, line)
-            return True
+            return close_package(self.drawing, line)
         if MIXING.fullmatch(text):
             self.mixing = True
             return True

@@ -1,23 +1,22 @@
 """``A "1" *-- "0..*" B : has`` in a class diagram, association classes and lollipops."""
 
 import re
+from itertools import product
+from typing import TypeAlias
 
 from submissions.diagrams.builder import NodeDraft
 from submissions.diagrams.graph import Edge, EdgeKind, LineStyle, NodeKind
 
 from .arrows import NO_HEAD, Arrow, LineTexts, arrow, edge_kind, end_text, line_texts, read_arrow
+from .decoration import check_color
 from .drawing import Drawing
 from .lines import Cursor, Line
-from .patterns import COLOR, QUOTED, STEREOTYPES, URL
+from .patterns import COLORS, IDENTIFIER, QUOTED, STEREOTYPES, URL
 from .stereotypes import stereotypes
 from .text import QUOTES, label, unquote
 
 FLAGS = re.VERBOSE | re.IGNORECASE
 
-JOINT = rf"(?:[^\w\s$\#\\:{{}}<>{QUOTES}]|\\\\|::)"
-"""What may join the words of a name: one character that is no letter, such as ``.`` or ``-``."""
-
-IDENTIFIER = rf"{JOINT}?+[\w$]++(?:{JOINT}[\w$]++)*+"
 ENTITY = rf"(?:{IDENTIFIER}|{QUOTED})"
 PARTNER = rf"(?:{QUOTED}|[^\s(),{QUOTES}]++)"
 COUPLE = rf"\(\s*+{PARTNER}\s*+,\s*+{PARTNER}\s*+\)"
@@ -25,14 +24,15 @@ AT_END = rf"(?:[{QUOTES}](?P<text%d>[^{QUOTES}]++)[{QUOTES}]\s*+)?"
 ROLE = rf"(?:/(?P<role%d>[^\s{QUOTES}]++|{QUOTED})\s*+)?+"
 QUALIFIER = r"(?:(?<=\s)\[(?P<qualifier%d>[^\[\]]++)\]\s++)?+"
 
+PARTNERS = re.compile(rf"\(\s*+({PARTNER})\s*+,\s*+({PARTNER})\s*+\)", FLAGS)
 LEFT = re.compile(rf"(?:@[\d.]++\s++)?(?P<left>{COUPLE}|{ENTITY})", FLAGS)
 REST = re.compile(
     rf"""
     \s*+ {QUALIFIER % 1} {AT_END % 1} {ROLE % 1}
-    {arrow("-=.", ",")} \s*+
+    {arrow("-=.", ",", "")} \s*+
     {AT_END % 2} {ROLE % 2} {QUALIFIER % 2}
     (?P<right>{COUPLE}|{ENTITY}) \s*+
-    {COLOR} {URL} (?P<stereotypes>{STEREOTYPES})
+    {COLORS} {URL} (?P<stereotypes>{STEREOTYPES})
     (?: :\s*+(?P<label>.+) )?+
     """,
     FLAGS,
@@ -59,9 +59,11 @@ def read_link(drawing: Drawing, text: str, line: Line, cursor: Cursor) -> bool:
         name, found = name[: dash.start()], REST.fullmatch(text, end)
     if found is None:
         return False
-    if name[0] == "(" or found["right"][0] == "(":
-        return _association_class(drawing, name, found, line)
-    _link(drawing, name, found, line)
+    couples = PARTNERS.fullmatch(name), PARTNERS.fullmatch(found["right"])
+    if couples[0] or couples[1]:
+        _association_class(drawing, (name, found["right"]), couples, label(found["label"] or ""), line)
+    else:
+        _link(drawing, name, found, line)
     return True
 
 
@@ -87,6 +89,7 @@ def read_lollipop(drawing: Drawing, text: str, line: Line, cursor: Cursor) -> bo
 
 
 def _link(drawing: Drawing, left: str, found: "re.Match[str]", line: Line) -> None:
+    check_color(drawing, found, line)
     ends = _class(drawing, left, line), _class(drawing, found["right"], line)
     texts = line_texts(found["text1"], found["label"], found["text2"])
     _draw(
@@ -129,42 +132,35 @@ def _draw(
     )  # fmt: skip
 
 
-def _association_class(drawing: Drawing, left: str, found: "re.Match[str]", line: Line) -> bool:
+Couple: TypeAlias = "re.Match[str] | None"
+
+
+def _association_class(
+    drawing: Drawing, ends: tuple[str, str], couples: tuple[Couple, Couple], text: str, line: Line
+) -> None:
     """``(A, B) .. C``: C is the class of the association between A and B, which is drawn if it is not there yet.
 
     ``(A, B) .. (C, D)`` joins two associations.
     """
-    couples = [_couple(drawing, side, line) for side in (left, found["right"]) if side[0] == "("]
-    joined = [couple for couple in couples if couple is not None]
-    if len(joined) < len(couples):
-        return True
-    if len(joined) == 1:
-        single = found["right"] if left[0] == "(" else left
-        attached: tuple[NodeDraft, ...] = (_class(drawing, single, line),)
-    else:
-        attached = joined.pop()
-    text = label(found["label"] or "")
-    for node in joined[0]:
-        for other in attached:
-            drawing.builder.edge(
-                Edge(
-                    node.id,
-                    other.id,
-                    text,
-                    EdgeKind.ASSOCIATION_CLASS,
-                    LineStyle.DASHED,
-                    lines=(line.number, line.number),
-                )
-            )
-    return True
-
-
-def _couple(drawing: Drawing, text: str, line: Line) -> tuple[NodeDraft, NodeDraft] | None:
-    """The two classes of ``(A, B)``, joined by an association; None when one of them is not there."""
-    first, second = (unquote(part.strip()) for part in text[1:-1].split(",", 1))
-    nodes = [drawing.names.resolve(part, reuse=True).node for part in (first, second)]
+    nodes: list[tuple[NodeDraft, ...] | None] = [
+        _couple(drawing, couple, line) if couple else (_class(drawing, written, line),)
+        for written, couple in zip(ends, couples, strict=True)
+    ]
     if nodes[0] is None or nodes[1] is None:
-        _no_class(drawing, first if nodes[0] is None else second, line)
+        return
+    joined, attached = nodes if couples[0] else reversed(nodes)
+    for node, other in product(joined or (), attached or ()):
+        edge = Edge(
+            node.id, other.id, text, EdgeKind.ASSOCIATION_CLASS, LineStyle.DASHED, lines=(line.number, line.number)
+        )
+        drawing.builder.edge(edge)
+
+
+def _couple(drawing: Drawing, couple: "re.Match[str]", line: Line) -> tuple[NodeDraft, NodeDraft] | None:
+    """The two classes of ``(A, B)``, joined by an association; None when one of them is not there."""
+    nodes = [drawing.names.resolve(unquote(couple[side]), reuse=True).node for side in (1, 2)]
+    if nodes[0] is None or nodes[1] is None:
+        _no_class(drawing, couple[1 if nodes[0] is None else 2], line)
         return None
     if frozenset((nodes[0].id, nodes[1].id)) not in drawing.linked:
         _draw(drawing, (nodes[0], nodes[1]), LineTexts("", "", ""), Arrow(NO_HEAD, NO_HEAD, LineStyle.SOLID), line)

@@ -6,11 +6,11 @@ from submissions.diagrams.builder import NodeDraft
 from submissions.diagrams.graph import Edge, EdgeKind, End, Member, MemberKind, NodeKind
 
 from .class_declarations import read_body
+from .decoration import decorate
 from .drawing import Drawing
 from .json_body import json_members, take_json
 from .lines import Cursor, Line, take_brace
 from .patterns import CODE, DECORATION, QUOTED
-from .stereotypes import stereotypes
 from .text import label, unwrap
 
 FLAGS = re.VERBOSE | re.IGNORECASE
@@ -70,8 +70,7 @@ def _declare(drawing: Drawing, found: "re.Match[str]", word: str, has_brace: boo
         return None
     said = found["text1"] or found["text2"]
     node = drawing.place(name, line.number, NodeKind.OBJECT, unwrap(said) if said else None, word)
-    node.stereotypes = list(stereotypes(found["stereotypes"])) or node.stereotypes
-    drawing.tag(node, found["tags"])
+    decorate(drawing, node, found, line)
     return node
 
 

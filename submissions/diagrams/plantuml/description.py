@@ -52,8 +52,7 @@ class DescriptionReader:
 
     def _statement(self, text: str, line: Line, cursor: Cursor) -> bool:
         if text == "}":
-            close_package(self.drawing, line)
-            return True
+            return close_package(self.drawing, line)
         begin = cursor.index
         for rule in _rules(text):
             if rule(self.drawing, text, line, cursor):
@@ -74,7 +73,7 @@ def _rules(text: str) -> Iterator[Rule]:
 def _word_rules() -> dict[str, tuple[Rule, ...]]:
     rules: dict[str, tuple[Rule, ...]] = {"note": (read_note,), "together": (read_package,)}
     rules |= dict.fromkeys(ELEMENT_KINDS, (read_element,))
-    rules |= {word: (read_package, *rules.get(word, ())) for word in CONTAINER_KINDS}
+    rules |= {word: (read_package, *rules.get(word, ())) for word in CONTAINER_KINDS if word != "namespace"}
     rules |= dict.fromkeys(("map", "json"), (read_object,))
     rules |= dict.fromkeys(LAYOUT_WORDS, (read_layout,))
     rules["archimate"] = (read_archimate,)

@@ -6,10 +6,11 @@ from submissions.diagrams.builder import NodeDraft
 from submissions.diagrams.graph import Edge, EdgeKind, NodeKind
 
 from .arrows import Arrow, arrow, edge_kind, end_text, line_texts, read_arrow
+from .decoration import check_color
 from .drawing import Drawing
 from .elements import ELEMENT_KINDS, ITEM, clean, shape_of
 from .lines import Cursor, Line
-from .patterns import COLOR, STEREOTYPES
+from .patterns import COLORS, STEREOTYPES
 from .stereotypes import stereotypes
 from .text import QUOTES
 
@@ -17,10 +18,11 @@ FLAGS = re.VERBOSE | re.IGNORECASE
 
 AT_END = rf"(?:[{QUOTES}](?P<text%d>[^{QUOTES}]++)[{QUOTES}]\s*+)?"
 LEFT = re.compile(rf"(?P<left>{ITEM})", FLAGS)
+ARROW = arrow("-=.~", ",;", r"(?=[-=.~0()\[])")
 REST = re.compile(
     rf"""
-    \s*+ {AT_END % 1} {arrow("-=.~", ",;")} \s*+ {AT_END % 2}
-    (?P<right>{ITEM}) \s*+ {COLOR} (?P<stereotypes>{STEREOTYPES}) (?: :\s*+(?P<label>.+) )?+
+    \s*+ {AT_END % 1} {ARROW} \s*+ {AT_END % 2}
+    (?P<right>{ITEM}) \s*+ {COLORS} (?P<stereotypes>{STEREOTYPES}) (?: :\s*+(?P<label>.+) )?+
     """,
     FLAGS,
 )
@@ -37,6 +39,7 @@ def read_link(drawing: Drawing, text: str, line: Line, cursor: Cursor) -> bool:
         name, found = name[:dot], REST.fullmatch(text, dot)
     if found is None:
         return False
+    check_color(drawing, found, line)
     ends = _ends(drawing, name, found["right"], line)
     texts = line_texts(found["text1"], found["label"], found["text2"])
     said = stereotypes(found["stereotypes"])

@@ -88,11 +88,6 @@ class Drawing:
             if name.node is not None:
                 name.node.parent = parent.id if parent else None
 
-    def tag(self, node: NodeDraft, text: str | None) -> None:
-        """Note the ``$tags`` of a node, by which ``remove $tag`` finds it."""
-        if text:
-            self.tags[node.id] = (*self.tags.get(node.id, ()), *text.split())
-
     def _draw(self, name: Name, line: int, kind: NodeKind, text: str | None, shape: str) -> NodeDraft:
         parent = next((outer.node for outer in name.ancestors() if outer.node is not None), None)
         node = self.builder.node(name.id, line, kind=kind, parent=parent.id if parent else None)

@@ -5,6 +5,7 @@ import re
 from submissions.diagrams.builder import NodeDraft
 from submissions.diagrams.graph import NodeKind
 
+from .decoration import decorate
 from .drawing import Drawing
 from .lines import Cursor, Line
 from .names import Name
@@ -120,9 +121,7 @@ def _declare(drawing: Drawing, found: "re.Match[str]", line: Line) -> None:
     if node is None:
         return
     node.label = label(clean(said) if said is not None else name.text)
-    if said_stereotypes := f"{found['inner']} {found['stereotypes']}".strip():
-        node.stereotypes = list(stereotypes(said_stereotypes))
-    drawing.tag(node, found["tags"])
+    decorate(drawing, node, found, line, before=found["inner"] or "")
 
 
 def _node(drawing: Drawing, name: Name, shape: str, line: Line) -> NodeDraft | None:

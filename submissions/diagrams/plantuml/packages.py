@@ -4,11 +4,11 @@ import re
 
 from submissions.diagrams.graph import NodeKind
 
+from .decoration import decorate
 from .drawing import Drawing
 from .lines import Cursor, Line, take_brace
 from .names import Name
 from .patterns import DECORATION, QUOTED
-from .stereotypes import stereotypes
 from .text import QUOTES, unquote
 
 FLAGS = re.VERBOSE | re.IGNORECASE
@@ -23,23 +23,26 @@ CONTAINER_KINDS = {
 
 SIMPLE = rf"[^\s#{{}}{QUOTES}<]++"
 OPENING = rf"""
-    (?:[-#+~]\s*+)? (?P<word>{"|".join(CONTAINER_KINDS)}) (?![\w.]) \s*+
+    (?:[-#+~]\s*+)? (?P<word>{"|".join(CONTAINER_KINDS)}) \s++
     (?: (?P<quoted>{QUOTED}) \s*+ (?P<inner1>(?:<<[^>]++>>\s*+)*+) (?: as\s++(?P<alias1>{SIMPLE}|{QUOTED}) )?+
       | (?P<first>{SIMPLE}) \s*+ (?P<inner2>(?:<<[^>]++>>\s*+)*+) (?: as\s++(?P<alias2>{SIMPLE}|{QUOTED}) )?+
     )?+
-    \s*+ {DECORATION} \{{ \s*+ (?P<closed>\}})?
+    \s*+ {DECORATION} \{{
 """
 OPENS = re.compile(OPENING, FLAGS)
 UNNAMED_PACKAGE = re.compile(r"package\s*\{", re.IGNORECASE)
+EMPTY_PACKAGE = re.compile(r"((?:package|namespace)\s[^{}]*\{)\s*\}", re.IGNORECASE)
 TOGETHER = re.compile(r"together\s*\{", re.IGNORECASE)
 
 
 def read_class_package(drawing: Drawing, text: str, line: Line, cursor: Cursor) -> bool:
-    """As ``read_package``; after ``package P`` the brace may stand alone on the next line."""
+    """As ``read_package``; ``package P`` may have its brace alone on the next line, or both on its own."""
     if UNNAMED_PACKAGE.fullmatch(text):
         drawing.builder.error(line.number, line.column, "this package has no name", expected='package "Name" {')
+    if empty := EMPTY_PACKAGE.fullmatch(text):
+        return read_package(drawing, empty[1], line, cursor) and close_package(drawing, line)
     begin = cursor.index
-    if not text.endswith(("{", "}")) and take_brace(cursor):
+    if not text.endswith("{") and take_brace(cursor):
         if text.lower().startswith("package") and read_package(drawing, text + " {", line, cursor):
             return True
         cursor.index = begin
@@ -52,29 +55,25 @@ def read_package(drawing: Drawing, text: str, line: Line, cursor: Cursor) -> boo
         drawing.names.stack.append(drawing.names.current)
         return True
     found = OPENS.fullmatch(text)
-    if found is None:
-        return False
-    _open(drawing, found, line)
-    if found["closed"]:
-        close_package(drawing, line)
-    return True
+    if found is not None:
+        _open(drawing, found, line)
+    return found is not None
 
 
-def close_package(drawing: Drawing, line: Line) -> None:
+def close_package(drawing: Drawing, line: Line) -> bool:
     """``}``. One too many does no harm in PlantUML until the next new name, so that ``Names`` only notes it."""
     if len(drawing.names.stack) == 1:
         drawing.names.overclosed = line.number
     else:
         drawing.names.stack.pop()
+    return True
 
 
 def _open(drawing: Drawing, found: "re.Match[str]", line: Line) -> None:
     name, text = _name_and_text(drawing, found)
     word = found["word"].lower()
     node = drawing.open_group(name, line.number, CONTAINER_KINDS[word], text, word)
-    said = stereotypes((found["inner1"] or found["inner2"] or "") + (found["stereotypes"] or ""))
-    node.stereotypes = list(said) or node.stereotypes
-    drawing.tag(node, found["tags"])
+    decorate(drawing, node, found, line, before=found["inner1"] or found["inner2"] or "")
 
 
 def _name_and_text(drawing: Drawing, found: "re.Match[str]") -> tuple[Name, str | None]:

@@ -7,7 +7,6 @@ to be compiled with ``re.VERBOSE | re.IGNORECASE``, in which a plain space means
 from .text import QUOTES
 
 QUOTED = rf"[{QUOTES}][^{QUOTES}]++[{QUOTES}]"
-WORD = r"[^\W]"
 CODE = rf"[^\s{{}}<>{QUOTES}]++"
 """A name in a class diagram: anything without spaces, braces, angle brackets and quotes."""
 
@@ -22,8 +21,16 @@ COLOR_PART = rf"(?:text|back|header|line(?:\.dashed|\.dotted|\.bold)?|shadowing)
 COLOR = rf"(?:\#(?:(?:{SHADE};)?(?:{COLOR_PART})++|{SHADE}) \s*+)?+"
 LINE_COLOR = r"(?:\#\#(?:\[\w++\])?+\w*+ \s*+)?+"
 
-DECORATION = rf"{TAGS} (?P<stereotypes>{STEREOTYPES}) (?P<tags>{TAGS}) {URL} {COLOR} {LINE_COLOR}"
+COLORS = rf"(?P<color>{COLOR}) (?P<line_color>{LINE_COLOR})"
+
+DECORATION = rf"{TAGS} (?P<stereotypes>{STEREOTYPES}) (?P<tags>{TAGS}) {URL} {COLORS}"
 """What follows the name of nearly everything: ``$tag <<stereotype>> $tag [[url]] #color ##line``."""
+
+
+JOINT = rf"(?:[^\w\s$\#\\:{{}}<>{QUOTES}]|\\\\|::)"
+"""What may join the words of a class's name in a line: one character that is no letter, such as ``.`` or ``-``."""
+
+IDENTIFIER = rf"{JOINT}?+[\w$]++(?:{JOINT}[\w$]++)*+"
 
 
 def generic(depth: int = 4) -> str:
