@@ -16,7 +16,7 @@ _NEVER = 1 << 62
 
 
 def assign(weights: Weights) -> dict[int, int]:
-    """Row -> column with the greatest sum of weights; of equals, the one with lower columns for lower rows."""
+    """Row -> column with the greatest sum of weights; of several such always the same."""
     kept = {row: _best(columns) for row, columns in sorted(weights.items()) if columns}
     found: dict[int, int] = {}
     for rows in _parts(kept):

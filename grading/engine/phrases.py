@@ -2,12 +2,12 @@
 
 from functools import lru_cache
 
-from .labels import GENERIC, Wording
+from .labels import GENERIC, Unit, Wording
 from .labels import label as drawn_label
 from .labels import name as expected_name
 from .similarity import contrasting, unit_similarity, wording_similarity
 
-_ALL_SAID, _FITS = 0.85, 0.8
+_ALL_SAID, _SAME_VERB, _FITS = 0.85, 0.9, 0.8
 _FURTHER = 0.02
 
 
@@ -27,7 +27,13 @@ def _said(asked: Wording, said: Wording) -> float:
     if contrasting(asked, said):
         return 0.0
     telling = [unit for unit in asked.units if unit.weight > GENERIC] or list(asked.units)
-    each = [max(unit_similarity(unit, other) for other in said.units) for unit in telling]
+    each = [max(_alike(unit, other) for other in said.units) for unit in telling]
     if min(each) < _FITS:
         return 0.0
     return sum(each) / len(each) * (_ALL_SAID - _FURTHER * min(5, abs(len(said.units) - len(asked.units))))
+
+
+def _alike(asked: Unit, said: Unit) -> float:
+    """Here a word that is a noun as well ("places", "orders") may be meant as a verb."""
+    same_verb = not asked.verbs.isdisjoint(said.verbs)
+    return max(_SAME_VERB if same_verb else 0.0, unit_similarity(asked, said))

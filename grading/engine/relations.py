@@ -5,7 +5,7 @@ relationship's diamond, inherited from a superclass, or through other elements w
 """
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
@@ -102,6 +102,7 @@ class Relations:
 
     def __init__(self, drawing: Drawing) -> None:
         self.drawing = drawing
+        self._distances: dict[str, dict[str, int]] = {}
 
     def between(self, one: str, other: str) -> list[Connection]:
         """All that connects ``one`` with ``other`` without further elements, seen from ``one``; lines come first."""
@@ -155,11 +156,26 @@ class Relations:
                     queue.append((near, steps + 1))
         return []
 
+    def distances(self, start: str) -> Mapping[str, int]:
+        """The nodes that can be reached from ``start`` along the arrows, lines without one either way, and in how many
+        steps."""
+        if start not in self._distances:
+            found = {start: 0}
+            queue = deque((start,))
+            while queue:
+                id = queue.popleft()
+                for near in self.steps[id]:
+                    if near not in found:
+                        found[near] = found[id] + 1
+                        queue.append(near)
+            self._distances[start] = found
+        return self._distances[start]
+
     def superclasses(self, id: str) -> tuple[str, ...]:
-        """All superclasses and interfaces of a node, the nearest first."""
+        """The superclasses and interfaces of a node, the nearest first, as far as a person would follow them."""
         found: dict[str, None] = {}
         queue = deque(self._parents.get(id, ()))
-        while queue:
+        while queue and len(found) < _MOST_SUPERCLASSES:
             parent = queue.popleft()
             if parent != id and parent not in found:
                 found[parent] = None
@@ -168,7 +184,7 @@ class Relations:
 
     def subclasses(self, id: str) -> tuple[str, ...]:
         """The nodes that directly inherit from a node."""
-        return tuple(child for child, parents in self._parents.items() if id in parents)
+        return self._children.get(id, ())
 
     @cached_property
     def arrows(self) -> dict[str, tuple[str, ...]]:
@@ -227,6 +243,14 @@ class Relations:
                 found.setdefault(child, []).append(parent)
         return {child: tuple(parents) for child, parents in found.items()}
 
+    @cached_property
+    def _children(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, list[str]] = {}
+        for child, parents in self._parents.items():
+            for parent in parents:
+                found.setdefault(parent, []).append(child)
+        return {parent: tuple(children) for parent, children in found.items()}
+
     def _lines(self, one: str, other: str) -> Iterator[Connection]:
         for edge in self._by_pair.get(frozenset((one, other)), ()):
             found = _connection(edge)
@@ -234,17 +258,14 @@ class Relations:
 
     def _through_points(self, one: str, other: str) -> Iterator[Connection]:
         """Connections through a point on a line or through a relationship's diamond."""
-        for first in self.drawing.edges_at.get(one, ()):
-            point = first.target if first.source == one else first.source
-            if point is None or not self._is_point(point):
+        for point in dict.fromkeys(self.drawing.neighbours(one)):
+            if point in (one, other) or not self._is_point(point):
                 continue
-            for second in self.drawing.edges_at[point]:
-                if (
-                    second is not first
-                    and other in (second.source, second.target)
-                    and point in (second.source, second.target)
-                ):
-                    yield self._joined(one, point, other, first, second)
+            ends = self._by_pair.get(frozenset((point, other)), [])[:_MOST_LINES]
+            for first in self._by_pair[frozenset((one, point))][:_MOST_LINES]:
+                for second in ends:
+                    if second is not first:
+                        yield self._joined(one, point, other, first, second)
 
     def _joined(self, one: str, point: str, other: str, first: Edge, second: Edge) -> Connection:
         start = _connection(first) if first.source == one else _connection(first).turned
@@ -323,6 +344,11 @@ class Relations:
     def _one_line(self, one: str, other: str) -> Edge:
         return next(line.edges[0] for line in (*self._lines(one, other), *self._at_frames(one, other)))
 
+
+_MOST_LINES = 4
+"""Lines between the same two points that are looked at in pairs."""
+
+_MOST_SUPERCLASSES = 12
 
 _MOST_INSIDE = 4
 """Elements in a frame that a line to the frame stands for."""

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from .kinds import names_a_whole, relation_fits
+from .phrases import phrase_likeness
 from .relations import Connection, Heading, How
-from .similarity import similarity
 
 _LABEL_FITS = 0.6
 
@@ -31,4 +31,4 @@ def _slips(connection: Connection, directed: bool, kinds: tuple[str, ...], label
 
 def _says(wanted: str, connection: Connection) -> bool:
     texts = (*connection.middle, *connection.near, *connection.far, *(node.label for node in connection.through))
-    return any(similarity(wanted, text) >= _LABEL_FITS for text in texts)
+    return any(phrase_likeness(wanted, text) >= _LABEL_FITS for text in texts)

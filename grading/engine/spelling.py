@@ -25,7 +25,7 @@ def known_form(word: str) -> str:
     for spelling in dict.fromkeys((word, word.replace("ae", "a").replace("oe", "o").replace("ue", "u"))):
         for ending in _ENDINGS:
             stem = spelling[: -len(ending)]
-            if spelling.endswith(ending) and len(stem) >= 3 and stem in terms:
+            if spelling.endswith(ending) and len(stem) >= 3 and stem in terms and terms[stem].concepts:
                 return stem
     return word
 

@@ -1,6 +1,7 @@
 """`order`: messages, or steps of a flow, come in this order."""
 
 import re
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
@@ -18,7 +19,7 @@ from grading.engine.phrases import phrase_likeness
 from .base import CheckType
 
 _FITS = 0.7
-_MOST_CANDIDATES = 12
+_MOST_CANDIDATES = 4
 _NUMBERING = re.compile(r"^[0-9]{1,4}(?:\.[0-9]{1,4}){0,4}[.:)]? ")
 _SURE = 0.92
 
@@ -98,20 +99,36 @@ def _earlier_message(one: Step, other: Step) -> bool:
 
 
 def _flow(context: Context) -> Callable[[Step, Step], bool]:
-    """In a flow, a step comes before another if the arrows lead from it there and not only in a circle back."""
+    """In a flow, a step comes before another if the arrows lead from it there. Where they lead back as well, the one
+    nearer to the beginning comes first."""
+    depth = _depths(context)
 
     def before(one: Step, other: Step) -> bool:
         start, end = str(one.position), str(other.position)
-        there = context.relations.path(start, {end}, _FARTHEST)
-        if not there or start == end:
+        there = context.relations.distances(start).get(end)
+        if not there:
             return False
-        back = context.relations.path(end, {start}, _FARTHEST)
-        return not back or len(there) <= len(back)
+        back = context.relations.distances(end).get(start)
+        if back is not None and start in depth and end in depth:
+            return depth[start] < depth[end]
+        return back is None or there <= back
 
     return before
 
 
-_FARTHEST = 1000
+def _depths(context: Context) -> dict[str, int]:
+    """The fewest steps to each node from where the flow begins: where no arrow leads."""
+    steps = context.relations.steps
+    targets = {other for near in steps.values() for other in near}
+    depth = {id: 0 for id in steps if id not in targets}
+    queue = deque(depth)
+    while queue:
+        id = queue.popleft()
+        for other in steps[id]:
+            if other not in depth:
+                depth[other] = depth[id] + 1
+                queue.append(other)
+    return depth
 
 
 def _longest(candidates: list[list[Step]], before: Callable[[Step, Step], bool]) -> Chain:

@@ -13,7 +13,7 @@ from grading.engine.fields import Names as NamesCodec
 from grading.engine.findings import Finding, Remark, remark
 
 from .base import CheckType
-from .relation import MOST_MATCHES
+from .relation import MOST_FOLLOWED
 
 _FOUND, _NOT_FOUND = 0.92, 0.9
 _FARTHEST = 1000
@@ -43,8 +43,8 @@ class Search:
 
 
 def judge(check: Path, context: Context) -> Finding:
-    sources = context.alignment.of(check.source)[:MOST_MATCHES]
-    targets = context.alignment.of(check.target)[:MOST_MATCHES]
+    sources = context.alignment.of(check.source)[:MOST_FOLLOWED]
+    targets = context.alignment.of(check.target)[:MOST_FOLLOWED]
     if not sources or not targets:
         closest = [context.alignment.closest(names) for names in (check.source, check.target)]
         sure = min(confidence.of_absence(found[1] if found else 0.0) for found in closest)
@@ -79,7 +79,7 @@ def _shortest(sources: tuple[Match, ...], targets: tuple[Match, ...], search: Se
         if search.through is None:
             found.append(context.relations.path(start, goals - {start}, search.most, against=search.against))
         else:
-            found += [_by_way_of(start, middle, goals, search, context) for middle in search.through[:MOST_MATCHES]]
+            found += [_by_way_of(start, middle, goals, search, context) for middle in search.through[:MOST_FOLLOWED]]
     return min((path for path in found if path), key=len, default=[])
 
 

@@ -23,6 +23,9 @@ from .relation_missing import missing
 MOST_MATCHES = 8
 """Drawn elements for one side that are looked at, the best first."""
 
+MOST_FOLLOWED = 3
+"""Of those, the ones whose superclasses and paths are followed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Relation:
@@ -77,14 +80,19 @@ def judge(check: Relation, context: Context) -> Finding:
 
 
 def _candidates(check: Relation, context: Context) -> Iterator[Candidate]:
-    for source in context.alignment.of(check.source)[:MOST_MATCHES]:
-        for target in context.alignment.of(check.target)[:MOST_MATCHES]:
-            for connection in _connections(check, source, target, context):
+    sources = context.alignment.of(check.source)[:MOST_MATCHES]
+    targets = context.alignment.of(check.target)[:MOST_MATCHES]
+    for one, source in enumerate(sources):
+        for other, target in enumerate(targets):
+            further = max(one, other) < MOST_FOLLOWED
+            for connection in _connections(check, source, target, context, further=further):
                 slips = slips_of(connection, directed=check.directed, kinds=check.kinds, label=check.label)
                 yield Candidate(source, target, connection, slips)
 
 
-def _connections(check: Relation, source: Match, target: Match, context: Context) -> Iterator[Connection]:
+def _connections(
+    check: Relation, source: Match, target: Match, context: Context, *, further: bool
+) -> Iterator[Connection]:
     one, other = source.drawn.node.id, target.drawn.node.id
     if one == other and set(check.source).isdisjoint(check.target):
         return  # one box for both: a loop at it says nothing about the two
@@ -95,7 +103,7 @@ def _connections(check: Relation, source: Match, target: Match, context: Context
         if check.through_association_class or found.how is not How.ASSOCIATION_CLASS
     ]
     yield from direct
-    if not direct and one != other:
+    if not direct and one != other and further:
         yield from list(relations.inherited(one, other))[:MOST_MATCHES]
         if check.via:
             yield from relations.via(one, other, check.via)
