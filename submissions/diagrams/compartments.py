@@ -20,6 +20,9 @@ KIND_OF_STEREOTYPE = {
     "enumeration": NodeKind.ENUM,
     "interface": NodeKind.INTERFACE,
     "package": NodeKind.PACKAGE,
+    "functionalrequirement": NodeKind.REQUIREMENT,
+    "performancerequirement": NodeKind.REQUIREMENT,
+    "requirement": NodeKind.REQUIREMENT,
     "service": NodeKind.SERVICE,
     "subsystem": NodeKind.COMPONENT,
     "system": NodeKind.SYSTEM,
@@ -79,9 +82,11 @@ def member_of(text: str, *, kind: MemberKind | None = None, lines: Lines = (0, 0
     its key. A type is taken where a colon sets it off, or where one of two words is a known type of data.
     """
     keys, rest = _keys(text)
-    rest = _VISIBILITY.sub("", rest, count=1) if _VISIBILITY.match(rest) else rest
+    visibility = _VISIBILITY.match(rest)
+    rest = rest[visibility.end() :] if visibility else rest
     if kind is None:
-        kind = MemberKind.COLUMN if keys else MemberKind.METHOD if _is_method(rest) else MemberKind.ATTRIBUTE
+        is_method = _is_method(rest, has_visibility=visibility is not None)
+        kind = MemberKind.COLUMN if keys else MemberKind.METHOD if is_method else MemberKind.ATTRIBUTE
     name, type_ = _method_parts(rest) if kind is MemberKind.METHOD else _attribute_parts(rest)
     return Member(text, kind, name, type_, keys, lines, ref)
 
@@ -133,13 +138,15 @@ def _keys(text: str) -> tuple[tuple[str, ...], str]:
     return tuple(dict.fromkeys(found)), rest
 
 
-def _is_method(text: str) -> bool:
-    """``pay(amount)``, and neither ``price: decimal(8,2)`` nor ``email varchar(80)``."""
+def _is_method(text: str, *, has_visibility: bool) -> bool:
+    """``pay(amount)``; not ``price: decimal(8,2)``, ``email varchar(80)`` or ``Weekly tests (4)``."""
     before, bracket, after = text.partition("(")
     words = before.split()
-    return (
-        bool(bracket and ")" in after and words) and ":" not in before and not (len(words) > 1 and _is_type(words[-1]))
-    )
+    if not (bracket and ")" in after and words) or ":" in before:
+        return False
+    if len(words) == 1:
+        return True
+    return not _is_type(words[-1]) and (before[-1:] != " " or has_visibility or _is_type(words[0]))
 
 
 def _method_parts(text: str) -> tuple[str, str]:
@@ -162,7 +169,7 @@ def _attribute_parts(text: str) -> tuple[str, str]:
         return words[0], ""
     if len(words) > 1 and _is_type(words[1]):
         return words[0], words[1]
-    if len(words) > 1 and _is_type(words[0]):
+    if len(words) == 2 and _is_type(words[0]):
         return words[1], words[0]
     return "", ""
 

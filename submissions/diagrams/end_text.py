@@ -24,3 +24,14 @@ def split_end_text(text: str) -> tuple[str, str]:
     if len(words) > 1 and is_multiplicity(text[slice(*last)]):
         return text[slice(*last)], text[: last[0]].strip()
     return "", text
+
+
+def split_line_text(text: str) -> tuple[str, str, str]:
+    """-> (multiplicity at the source, text, multiplicity at the target) of ``"1..* serves > 1..*"``.
+
+    Only where both stand there; else all of it is the text.
+    """
+    words = text.split()
+    if len(words) > 2 and is_multiplicity(words[0]) and is_multiplicity(words[-1]):
+        return words[0], " ".join(words[1:-1]), words[-1]
+    return "", text, ""

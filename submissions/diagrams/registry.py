@@ -3,13 +3,14 @@
 from .apollon import APOLLON
 from .diagnostics import Diagnostic
 from .dot import DOT
+from .drawio import DRAWIO
 from .limits import DEFAULT_LIMITS, Limits
 from .mermaid import MERMAID
 from .notation import Notation
 from .plantuml import PLANTUML
 from .reading import Reading
 
-NOTATIONS: tuple[Notation, ...] = (APOLLON, PLANTUML, MERMAID, DOT)
+NOTATIONS: tuple[Notation, ...] = (APOLLON, DRAWIO, PLANTUML, MERMAID, DOT)
 """In the order in which an unnamed text is tried."""
 
 BY_NAME = {notation.name: notation for notation in NOTATIONS}
