@@ -64,7 +64,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "swimlane": (read_swimlane,),
     "link": (read_arrow,),
     ":": (read_action,),
-    "#": (read_action, read_if, read_while, read_repeat, read_connector),
+    "#": (read_connector, read_if, read_while, read_repeat, read_action),
     "<": (read_action,),
     "|": (read_swimlane,),
     "(": (read_else, read_connector),

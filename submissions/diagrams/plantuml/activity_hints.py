@@ -2,7 +2,7 @@
 
 from .hints import hints
 
-OLD_SYNTAX = "This is the old syntax; write `start`, `:action;` and `stop`, one after the other."
+OLD_SYNTAX = "The older syntax with arrows does not mix with `start`, `:action;` and `stop`; write all in one of them."
 ACTION = "An action begins with `:` and ends with `;`, as in `:Pay the invoice;`."
 
 activity_hint = hints(

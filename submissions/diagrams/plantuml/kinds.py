@@ -14,6 +14,7 @@ from submissions.diagrams.reading import Reading
 
 from .activity import ActivityReader
 from .activity_hints import activity_hint
+from .activity_legacy import LegacyActivityReader
 from .attempts import NOTATION, Attempt, attempt_to_read, best_attempt, with_hints
 from .blocks import Block
 from .c4 import C4Reader, DynamicC4Reader
@@ -37,11 +38,13 @@ KINDS: tuple[Kind, ...] = (
     Kind(DiagramKind.C4, C4Reader, library="c4", hint=c4_hint),
     Kind(DiagramKind.SEQUENCE, SequenceReader, hint=sequence_hint),
     Kind(DiagramKind.CLASS, ClassReader),
+    Kind(DiagramKind.ACTIVITY, LegacyActivityReader, hint=activity_hint),
     Kind(DiagramKind.COMPONENT, DescriptionReader),
     Kind(DiagramKind.STATE, StateReader, own_first=True, hint=state_hint),
     Kind(DiagramKind.ACTIVITY, ActivityReader, hint=activity_hint),
 )
-"""In PlantUML's own order: sequence, class, description (component, use case), state, activity. Readers of a library
+"""In PlantUML's own order: sequence, class, activity in its older syntax, description
+(component, use case), state, activity. Readers of a library
 come first."""
 
 

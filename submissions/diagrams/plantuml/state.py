@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from submissions.diagrams.builder import GraphBuilder
 
+from .bars import settle_bars
 from .class_objects import read_object
 from .drawing import Drawing
 from .layout import read_layout
@@ -65,3 +66,4 @@ class StateReader:
         while len(self.draft.drawing.names.stack) > 1:
             close(self.draft, cursor.line_before)
         self.draft.settle()
+        settle_bars(self.draft.builder)

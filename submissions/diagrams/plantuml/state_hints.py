@@ -19,5 +19,6 @@ state_hint = hints(
     (rf"state\s++{NAME}\s++as\s++{NAME}", 'Put the text into quotes: `state "In progress" as InProgress`.'),
     (rf"state\s++{NAME}\s++\w", 'Put a name of several words into quotes: `state "In progress" as InProgress`.'),
     (r"note\b", "A note stands at a state, `note right of A : text`, or ends with `end note` on a line of its own."),
+    (r"state\b[^{]*+\{.", "What stands in a composite state goes on lines of its own, and `}` on the last of them."),
     (r"\{", "The brace stands at the end of the line that begins the state: `state A {`."),
 )

@@ -5,6 +5,7 @@ import re
 from submissions.diagrams.graph import Edge, EdgeKind, End, LineStyle, NodeKind
 
 from .attempts import NOT_UNDERSTOOD
+from .bars import BAR
 from .common import FIRST_WORD, HANDLERS
 from .lines import Cursor, Line
 from .names import Name
@@ -86,7 +87,7 @@ def _endpoint(draft: StateDraft, text: str, line: Line, *, at_start: bool) -> Dr
     if name.node is None and name.parent is not None and name.parent.parent is not None and name.parent.node is None:
         draft.builder.error(line.number, line.column, UNKNOWN_PATH.format(name=text), code="unknown")
         return None
-    kind, shape = (NodeKind.FORK, "bar") if bar else (NodeKind.STATE, "")
+    kind, shape = (NodeKind.FORK, BAR) if bar else (NodeKind.STATE, "")
     return name, draft.drawing.place(name, line.number, kind, None, shape)
 
 

@@ -16,7 +16,7 @@ from tests.diagrams.mutations import assert_sound
     [
         ("Pay the invoice;", "An action begins with `:`"),
         ("Pay the invoice", "An action begins with `:`"),
-        ("(*) --> Pay", "This is the old syntax"),
+        ("(*) --> Pay", "The older syntax with arrows does not mix"),
         ("note right of Pay", "`note right: text`"),
         ("repeat until done", "`repeat while (condition)"),
     ],
@@ -102,3 +102,13 @@ def test_cost_grows_with_the_size_alone(unit: str) -> None:
     assert_linear(
         lambda size: "@startuml\nstart\n" + unit * (size // len(unit) - 9), lambda text: read(text, "plantuml")
     )
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["(*) --> a\n", '--> "a" as b\n', '--> "a\n', 'if "a" then\n', "-->[a] ", "==a== --> b\n", "a --> b in c\n",
+     "else\n", "endif\n", "partition a {\n", "a ", "--", "-[", '"', "==", "note right\n", "if a\n", "a --> b c\n"],
+)  # fmt: skip
+def test_cost_of_the_older_syntax_grows_with_the_size_alone(unit: str) -> None:
+    begin = "@startuml\n(*) --> a\n"
+    assert_linear(lambda size: begin + unit * (size // len(unit) - 9), lambda text: read(text, "plantuml"))
