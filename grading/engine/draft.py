@@ -17,7 +17,7 @@ from .drawing import Drawing, Drawn
 from .ends import Ends, read_ends
 from .expectations import Mentions, expectations
 from .fields import MAX_NAMES
-from .members import member_name
+from .member_names import member_name
 from .normalise import words
 from .relations import Connection, Heading, Relations, is_inheritance
 from .rubric import Check, Criterion, Rubric

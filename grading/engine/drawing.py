@@ -1,6 +1,7 @@
 """A graph made ready for being judged: what in it can carry a name, in an order that does not depend on how it was
 written."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -8,6 +9,7 @@ from typing import Any
 from submissions.diagrams.graph import DiagramKind, Edge, EdgeKind, Graph, Node, NodeKind
 
 from .labels import Label, label
+from .member_names import NamedMember, named_members
 
 NAMELESS = frozenset(
     (
@@ -30,13 +32,21 @@ PLAIN_BOXES = frozenset(
 """Diagrams whose boxes do not say what they stand for."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+MOST_ELEMENTS = 1000
+"""Elements of a drawing that are judged: several times what an answer holds that a person drew."""
+
+
+@dataclass(frozen=True, eq=False)
 class Drawn:
     """A node that can carry a name. ``at`` is its place in the canonical order."""
 
     node: Node
     label: Label
     at: int
+
+    @cached_property
+    def members(self) -> tuple[NamedMember, ...]:
+        return named_members(self.node, self.label)
 
 
 @dataclass(frozen=True)
@@ -51,9 +61,19 @@ class Drawing:
         return {node.id: node for node in self.graph.nodes}
 
     @cached_property
+    def named(self) -> tuple[Node, ...]:
+        """The nodes that stand for something, as they were written."""
+        return tuple(node for node in self.graph.nodes if node.kind not in NAMELESS)
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether there is more in it than is judged."""
+        return len(self.named) > MOST_ELEMENTS
+
+    @cached_property
     def elements(self) -> tuple[Drawn, ...]:
-        named = [node for node in self.graph.nodes if node.kind not in NAMELESS]
-        return tuple(Drawn(node, label(node.label), at) for at, node in enumerate(_in_canonical_order(named, self)))
+        ordered = _in_canonical_order(self.named, self)[:MOST_ELEMENTS]
+        return tuple(Drawn(node, label(node.label), at) for at, node in enumerate(ordered))
 
     @cached_property
     def by_id(self) -> dict[str, Drawn]:
@@ -100,7 +120,7 @@ class Drawing:
         return tuple(found)
 
 
-def _in_canonical_order(named: list[Node], drawing: Drawing) -> list[Node]:
+def _in_canonical_order(named: Sequence[Node], drawing: Drawing) -> list[Node]:
     """Sorted by what is written and drawn in each, then by what is around it, two steps far (Weisfeiler and Leman
     1968)."""
     ranks = _ranked({node.id: _signature(node) for node in drawing.graph.nodes})

@@ -8,10 +8,10 @@ from .alignment import align
 from .assessment import Assessment, CriterionAssessment, DecidedBy, Verdict
 from .checks import BY_NAME
 from .context import Context
-from .drawing import Drawing
+from .drawing import MOST_ELEMENTS, Drawing
 from .expectations import Expectations, expectations
 from .feedback import feedback_for, say
-from .findings import Finding, remark
+from .findings import Finding, Remark, remark
 from .points import UNSURE_BELOW, points_for, settle
 from .relations import Relations
 from .rubric import Criterion, Rubric
@@ -34,7 +34,8 @@ def assess(graph: Graph, rubric: Rubric, *, explanation: str = "", language: str
     for criterion in in_order(rubric)[0]:
         context = Context(drawing, alignment, relations, criterion, found, rubric.synonyms, explanation)
         found[criterion.id] = BY_NAME[criterion.check.name].judge(criterion.check, context)
-    results = [_result(criterion, found[criterion.id], language) for criterion in rubric.criteria]
+    cut = (remark("reason.too_large", number=MOST_ELEMENTS),) if drawing.is_cut else ()
+    results = [_result(criterion, found[criterion.id], cut, language) for criterion in rubric.criteria]
     return settle(results, rubric)
 
 
@@ -44,9 +45,9 @@ def _expectations(rubric: Rubric) -> Expectations:
     return expectations(mentions, rubric.synonyms)
 
 
-def _result(criterion: Criterion, finding: Finding, language: str) -> CriterionAssessment:
+def _result(criterion: Criterion, finding: Finding, cut: tuple[Remark, ...], language: str) -> CriterionAssessment:
     pending = finding.verdict is Verdict.PENDING
-    reasons = finding.reasons
+    reasons = finding.reasons if finding.verdict is Verdict.MET else (*finding.reasons, *cut)
     if not pending and finding.confidence < UNSURE_BELOW and not reasons:
         reasons = (remark("reason.unsure"),)
     return CriterionAssessment(

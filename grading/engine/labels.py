@@ -44,8 +44,8 @@ class Unit:
     """A word, or several words that the lexicon knows together.
 
     ``concepts`` it is a word for, ``roles`` it has as a product, ``broader`` concepts of both; ``verbs`` are the
-    groups it is in. ``weight`` says how much it tells. ``known`` is False for words that may be misspelled or proper
-    names.
+    groups it is in; ``sides`` are the contrasts it is on. ``weight`` says how much it tells. ``known`` is False for
+    words that may be misspelled or proper names.
     """
 
     key: str
@@ -239,21 +239,20 @@ def unit_of(key: str, size: int) -> Unit:
     meant = term.concepts | term.roles
     broader = frozenset(above for concept in meant for above in words_of.broader.get(concept, ()))
     weight = 0.1 if key.isdigit() else words_of.weights.get(known, 1.0)
+    sides = words_of.contrasts.get(known) or tuple(
+        side for concept in sorted(term.concepts) for side in words_of.contrasts.get(concept.replace(" ", ""), ())
+    )
     return Unit(
         known, size, term.concepts, term.roles, broader, term.verbs, weight,
         size > 1 or known in words_of.known or known in words_of.terms or key.isdigit(),
-        bool(meant & words_of.systems), words_of.contrasts.get(known, ()),
+        bool(meant & words_of.systems), sides,
     )  # fmt: skip
 
 
 def _sides(units: tuple[Unit, ...]) -> tuple[tuple[int, frozenset[int]], ...]:
     """The sides of contrasts that the units are on, by contrast."""
     found: dict[int, set[int]] = {}
-    contrasts = lexicon().contrasts
     for one in units:
-        own = one.sides or tuple(
-            side for concept in sorted(one.concepts) for side in contrasts.get(concept.replace(" ", ""), ())
-        )
-        for group, side in own:
+        for group, side in one.sides:
             found.setdefault(group, set()).add(side)
     return tuple((group, frozenset(sides)) for group, sides in sorted(found.items()))

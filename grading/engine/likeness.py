@@ -12,7 +12,8 @@ from .alignment import Alignment, Match, align
 from .assessment import Evidence
 from .drawing import Drawing, Drawn
 from .expectations import Expectations, Mentions, Names, expectations
-from .members import find_member, member_name
+from .member_names import member_name
+from .members import find_member
 from .relations import Connection, Heading, Relations, is_inheritance
 from .slips import slips_of
 

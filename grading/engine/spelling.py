@@ -12,7 +12,7 @@ _ENDINGS = ("en", "er", "es", "e", "n", "s", "innen", "in")
 _LINKS = ("", "s", "es", "n", "en")
 """What German puts between the parts of a compound."""
 
-_SHORTEST_PART = 4
+_SHORTEST_PART, _LONGEST = 4, 40
 _SHORTEST_RESPELLED = 5
 
 
@@ -34,16 +34,21 @@ def known_form(word: str) -> str:
 def in_parts(word: str) -> tuple[str, ...]:
     """An unknown word as the two known words it is written together from (``orderitem``, ``Kundenadresse``), or
     itself."""
-    terms, known = lexicon().terms, lexicon().known
-    if len(word) < 2 * _SHORTEST_PART or len(word) > 40 or word in terms or word in known or known_form(word) != word:
+    known = lexicon().known
+    if len(word) < 2 * _SHORTEST_PART or len(word) > _LONGEST or word in lexicon().base_forms or word in known:
         return (word,)
+    if known_form(word) != word:
+        return (word,)
+    endings = [ending for ending in ("", *_ENDINGS) if word.endswith(ending)]
     for at in range(len(word) - _SHORTEST_PART, _SHORTEST_PART - 1, -1):
-        tail = known_form(word[at:])
-        if tail not in terms and tail not in known:
+        tail = next(
+            (word[at : len(word) - len(end)] for end in endings if word[at : len(word) - len(end)] in known), ""
+        )
+        if len(tail) < _SHORTEST_PART:
             continue
         for link in _LINKS:
             head = word[: at - len(link)]
-            if word[:at].endswith(link) and len(head) >= 3 and (head in terms or head in known):
+            if word[:at].endswith(link) and len(head) >= 3 and head in known:
                 return (head, tail)
     return (word,)
 

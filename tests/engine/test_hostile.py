@@ -117,3 +117,8 @@ def test_a_long_label_costs_no_more_than_a_short_one(text: str) -> None:
     start = perf_counter()
     assert label_similarity(name("Doctor"), label(text)) < 0.7
     assert perf_counter() - start < 0.5
+
+
+def test_a_drawing_that_is_too_large_is_shown_to_a_person() -> None:
+    assert "doctor: only the first 1000 elements were judged" not in assess(same_name(1000), HOSPITAL).review_reasons
+    assert "ward: only the first 1000 elements were judged" in assess(same_name(1001), HOSPITAL).review_reasons

@@ -6,7 +6,7 @@ from grading.engine.assessment import Verdict
 from grading.engine.context import Context
 from grading.engine.expectations import Names
 from grading.engine.findings import Finding, Remark, remark
-from grading.engine.members import member_name
+from grading.engine.member_names import member_name
 from grading.engine.similarity import MATCHES, similarity
 from submissions.diagrams.graph import EdgeKind, Node
 
