@@ -28,6 +28,7 @@ CHANGEABLE = frozenset(
 )
 """Between these a second declaration of the same name may change the kind."""
 
+DECLARATION_IN_BODY = re.compile(r"(?:abstract|class|interface|enum|entity|object|package)\s[^{}]*\{", re.IGNORECASE)
 NEXT_STATEMENT = re.compile(
     r"\s*+(?:(?:abstract|class|interface|enum|entity|annotation|object|package|namespace|note|legend|title|hide|show)\b"
     r"|\S++\s++(?:\"[^\"]*+\"\s*+)?[<*ox|^}]{0,3}[-.]{1,9}\w{0,5}[-.]{0,9}[>*ox|^{]{0,3}\s)",
@@ -95,6 +96,11 @@ def read_body(drawing: Drawing, node: NodeDraft, in_braces: bool, line: Line, cu
         body = _until_next_statement(cursor)
     for member in body:
         text = member.text.strip()
+        if text and DECLARATION_IN_BODY.fullmatch(text):
+            drawing.builder.warning(
+                member.number, member.column, f"this line is read as a member of `{node.label}`", code="unclosed_brace",
+                hint="Is a } missing above it?",
+            )  # fmt: skip
         if text:
             drawing.builder.member(node, read_member(text, (member.number, member.number), node.kind))
     node.lines = (node.lines[0], cursor.lines[cursor.index - 1].number)

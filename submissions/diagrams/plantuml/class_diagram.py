@@ -18,6 +18,7 @@ from .names import BadName, Overclosed
 from .notes import read_note
 from .packages import CONTAINER_KINDS, close_package, read_class_package
 from .patterns import QUOTED
+from .repairs import read_repaired
 from .stereotypes import stereotypes
 from .text import unquote
 
@@ -40,7 +41,9 @@ class ClassReader:
         text = line.text.strip()
         begin = cursor.index
         try:
-            return self._statement(text, line, cursor)
+            return self._statement(text, line, cursor) or read_repaired(
+                lambda mended: self._statement(mended, line, cursor), text, line, self.drawing.builder
+            )
         except Overclosed as overclosed:
             overclosed.report(self.drawing.builder, line)
             cursor.index = begin

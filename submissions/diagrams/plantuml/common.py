@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from submissions.diagrams.builder import GraphBuilder
 
-from .lines import Cursor, Line
+from .lines import Cursor
 
 FIRST_WORD = re.compile(r"[!<]?[a-z]+>?", re.IGNORECASE)
 
@@ -103,21 +103,7 @@ def _braces(cursor: Cursor) -> bool:
 def _style(text: str, cursor: Cursor, builder: GraphBuilder) -> bool:
     if text.lower() != "<style>":
         return False
-    lines = cursor.block("style", lambda end: end.lower() in {"</style>", "<style>"})
-    return lines is not None and _is_balanced(lines)
-
-
-def _is_balanced(lines: list[Line]) -> bool:
-    depth = 0
-    for line in lines:
-        for brace in BRACE.findall(line.text):
-            depth += 1 if brace == "{" else -1
-            if depth < 0:
-                return False
-    return depth == 0
-
-
-BRACE = re.compile(r"[{}]")
+    return cursor.block("style", lambda end: end.lower() in {"</style>", "<style>"}) is not None
 
 
 SPRITE = re.compile(r"sprite\s+\$?\S.*", re.IGNORECASE)

@@ -15,6 +15,7 @@ from .lines import Cursor, Line
 from .names import NO_SEPARATOR, BadName, Overclosed
 from .notes import read_note
 from .packages import CONTAINER_KINDS, close_package, read_package
+from .repairs import read_repaired
 
 FIRST_WORD = re.compile(r"[a-z]+/?", re.IGNORECASE)
 Rule = Callable[[Drawing, str, Line, Cursor], bool]
@@ -27,9 +28,12 @@ class DescriptionReader:
         self.drawing = Drawing(builder, NO_SEPARATOR)
 
     def statement(self, line: Line, cursor: Cursor) -> bool:
+        text = line.text.strip()
         begin = cursor.index
         try:
-            return self._statement(line.text.strip(), line, cursor)
+            return self._statement(text, line, cursor) or read_repaired(
+                lambda mended: self._statement(mended, line, cursor), text, line, self.drawing.builder
+            )
         except Overclosed as overclosed:
             overclosed.report(self.drawing.builder, line)
             cursor.index = begin

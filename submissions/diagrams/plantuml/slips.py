@@ -13,6 +13,9 @@ MERMAID = re.compile(
     r"(?:classDiagram|sequenceDiagram|erDiagram|stateDiagram(?:-v2)?|flowchart|graph|gantt|mindmap|journey|pie)"
     r"(?:\s+(?:TD|TB|LR|RL|BT))?;?|%%.*|subgraph\b.*|.*-->?\|[^|]*\|.*|\w+\s*-->\s*\w+(?:\[.*\]|\{.*\}|\(\(.*\)\))"
 )
+DECLARES = (
+    "class|interface|enum|entity|object|package|actor|usecase|component|node|database|queue|cloud|rectangle|artifact"
+)
 WORD = re.compile(r"[A-Za-z]+")
 LOOKED_AT = 200
 """Characters of a line that are looked at; the expressions here may go back and forth over these."""
@@ -21,7 +24,10 @@ LOOKED_AT = 200
 def hint_for(text: str) -> str:
     """The remedy for the slip in ``text``, a stripped line; empty if it looks like no known one."""
     text = text[:LOOKED_AT]
-    return next((hint for slipped, hint in HINTS if slipped(text)), "") or _misspelt(text)
+    if hint := next((hint for slipped, hint in HINTS if slipped(text)), ""):
+        return hint
+    keyword = closest_keyword(text)
+    return f"Did you mean `{keyword}`?" if keyword else ""
 
 
 def _matches(pattern: str) -> Callable[[str], bool]:
@@ -45,8 +51,8 @@ HINTS: tuple[tuple[Callable[[str], bool], str], ...] = (
     (_matches(r"(?:.*\s)?(?:extends|implements)"), "Name the parent class after the word."),
     (_matches(r"(?:class|interface|enum|entity|object|package)"), "Give it a name on the same line."),
     (
-        _matches(r"(?:class|interface|enum|entity)\s+\w+\s+\w.*"),
-        'Put a name of several words in quotes: class "Order item" as OrderItem.',
+        _matches(rf"(?:{DECLARES})\s+\w+\s+\w.*"),
+        'Put a name of several words in quotes and give it a short one: "Order item" as item.',
     ),
     (_matches(r"[-=.<>|*o]+\s*\S.*|.*\S\s*[-=.<>|*]{2,}"), "A line joins two names: write A --> B."),
     (
@@ -60,9 +66,10 @@ HINTS: tuple[tuple[Callable[[str], bool], str], ...] = (
 """Tests in the order in which they are tried, each with its remedy."""
 
 
-def _misspelt(text: str) -> str:
+def closest_keyword(text: str) -> str:
+    """The word of the language that the first word of ``text`` nearly is; empty if it is one, or like none."""
     word = WORD.match(text)
     if word is None or word[0].lower() in KEYWORDS:
         return ""
     close = get_close_matches(word[0].lower(), KEYWORDS, n=1, cutoff=0.8)
-    return f"Did you mean `{close[0]}`?" if close else ""
+    return close[0] if close else ""
