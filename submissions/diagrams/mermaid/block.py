@@ -3,11 +3,11 @@
 import re
 
 from submissions.diagrams.builder import GraphBuilder
-from submissions.diagrams.graph import Edge, EdgeKind, NodeKind
+from submissions.diagrams.graph import Edge, EdgeKind, End, LineStyle, NodeKind
 from submissions.diagrams.source import Source
 
 from .block_scan import BETWEEN, Block, Link, block_at, link_at, size_at
-from .flowchart_shapes import KIND_OF
+from .flowchart_shapes import BRACKETS, KIND_OF
 from .slip import Slip, note
 from .text import label
 
@@ -19,7 +19,10 @@ _END = re.compile(r"end(?![A-Za-z0-9_])")
 _CLASS = re.compile(r"(?:classDef\s+\w+\s+|class\s+\w+(?:,\s*\w+)*)[^\n]*")
 _STYLE = re.compile(r"style\s+(\w+(?:,\s*\w+)*)([^\n]*)")
 _LINE = re.compile(r"[^\n]*")
-_BROKEN_BLOCK = re.compile(r"""[^\S\n]*([^\s(\[{<>:="-]+)[^\S\n]*[\[({<>]+[/\\|]?"?([^"\])}\n]*)["\])}>/\\]*""")
+_BROKEN_BLOCK = re.compile(r"""([^\s(\[{<>:="-]+)[^\S\n]*([\[({<>]+)[/\\|]?"?([^"\])}\n]*)["\])}>/\\]*""")
+_ARROW = re.compile(r"[<xo]?(?:--+|==+|-\.+-?|\.+-|->)[>xo]?")
+_NAME = re.compile(r"[\w.]+")
+_LINK_CHARS = 300
 _CHAIN_HINT = "In a block diagram each link is a statement of its own: `a --> b`, then `b --> c`."
 
 
@@ -133,11 +136,22 @@ class _Reader:
         return match.end()
 
     def _recover(self, at: int) -> int:
-        """Go on behind the line; a block whose label has no quotes is kept."""
-        broken = _BROKEN_BLOCK.match(self._text, at)
+        """Save a block or link that breaks the rules -> where to go on, behind the block or behind the line."""
+        text = self._text
+        line_end = text.find("\n", at, at + _LINK_CHARS)
+        arrows = list(_ARROW.finditer(text, at, line_end if line_end >= 0 else at + _LINK_CHARS))
+        source = _NAME.match(text, at)
+        target = _NAME.match(text, _skip(BETWEEN, text, arrows[-1].end())) if arrows else None
+        if source and target:
+            words = text[arrows[0].end() : arrows[-1].start()].strip(' |"') if len(arrows) > 1 else ""
+            link = Link(LineStyle.SOLID, End.NONE, End.ARROW, words)
+            self._link(Block(source[0], at), link, Block(target[0], target.start()))
+            return _skip(_LINE, text, target.end())
+        broken = _BROKEN_BLOCK.match(text, at)
         if broken is None:
-            return max(_skip(_LINE, self._text, at), at + 1)
-        self._block(Block(broken[1], at, broken[2].strip() or None))
+            return max(_skip(_LINE, text, at), at + 1)
+        shape = next((shape for opening, _, shape in BRACKETS if broken[2].startswith(opening)), "")
+        self._block(Block(broken[1], at, broken[3].strip() or None, shape))
         return broken.end()
 
 

@@ -236,6 +236,7 @@ class _Reader:
         try:
             self._model.member(draft, raw, self._line(at))
         except ValueError:
+            at += len(raw) - len(raw.lstrip())
             self._note(Slip(at, f"`{raw.strip()}` closes a parenthesis that is not open", "`name(parameters)`"))
 
     def _relation_or_member(self, at: int) -> int:
@@ -323,7 +324,7 @@ class _Reader:
         line = text[at:end]
         if word in _SIMPLE_STATEMENTS or word in ("namespace", "note") or word.startswith("acc"):
             return end
-        if word != "class" and (relations := relations_in(line)):
+        if word != "class" and (relations := relations_in(line.partition("%%")[0])):
             for relation in relations:
                 self._model.relate(relation, number)
             return end
@@ -332,7 +333,9 @@ class _Reader:
             return self._broken_body(self._bare, at + brace + 1)
         if (word == "class" or brace >= 0) and (name := class_in(line)):
             draft = self._model.declare(Name(name), "", (number, number))
-            return self._broken_body(draft, at + brace + 1) if brace >= 0 else end
+            end = self._broken_body(draft, at + brace + 1) if brace >= 0 else end
+            draft.lines = (number, self._line(max(at, end - 1)))
+            return end
         if self._bare is not None and line[:1] in _VISIBILITY:
             self._member(self._bare, line, at)
         elif member := member_in(line):

@@ -2,6 +2,7 @@
 
 import re
 
+from submissions.diagrams.compartments import member_of
 from submissions.diagrams.graph import Lines, Member, MemberKind
 
 from .text import label
@@ -44,11 +45,14 @@ def _method(visibility: str, rest: str, lines: Lines) -> Member:
 
 
 def _name_and_type(text: str) -> tuple[str, str]:
-    """``name: Type`` or ``Type name``; a default value (``= 0``) is neither."""
+    """``name: Type``, ``Type name`` or ``name string``; a default value (``= 0``) is neither."""
     text = text.partition("=")[0].strip()
     name, colon, type = text.partition(":")
     if colon:
         return name.strip(), type.strip()
+    known = member_of(text, kind=MemberKind.ATTRIBUTE)
+    if known.type:
+        return known.name, known.type
     type, _, name = text.rpartition(" ")
     return name, type.strip()
 

@@ -47,7 +47,7 @@ _FORMS = {
 _ACCESSIBLE = re.compile(r"(?:accTitle|accDescr)\s*:[^\n]*|accDescr\s*\{[^}]*\}")
 _SUBGRAPH = re.compile(r"subgraph[^\S\n]*")
 _SUBGRAPH_NAME = re.compile(r"""(?:[A-Za-z0-9!"#$%&'*+.`?\\_/: \t^-]|[^\W\d_])*""")
-_LOOSE_TITLE = re.compile(r"""[^\S\n]*([^\[\n(;]*)(?:[\[(]+([^\])\n;]*))?[^\n;]*""")
+_LOOSE_TITLE = re.compile(r"[^\S\n]*([^\[\n(;]*)(?:[\[(]([^\n;]*))?")
 _TITLE_HINT = 'Give the subgraph an id and a title in quotes: `subgraph s1["Front end (web)"]`.'
 
 
@@ -140,8 +140,8 @@ class _Reader:
         except Slip as slip:
             self._note(slip)
             match = _LOOSE_TITLE.match(self._text, skip(_SUBGRAPH, self._text, at))
-            name, label, end = (match[1].strip(' "'), match[2], match.end()) if match else ("", None, at)
-            id, title = name or None, string_label(label or name)
+            name, written, end = (match[1].strip(' "'), match[2], match.end()) if match else ("", None, at)
+            id, title = name or None, string_label(written.strip().removesuffix("]") if written else name)
         self._chart.open_subgraph(id, title, at)
         return end
 
@@ -183,9 +183,10 @@ class _Reader:
         match = _SIMPLE_STATEMENTS[word].match(text, at)
         end = match.end() if match else at
         if match is None or text[end : end + 1] not in STATEMENT_ENDS:
-            self._note(
-                Slip(end, f"{found(text, end)} stands in a `{word}` statement", f"a statement such as {_FORMS[word]}")
-            )
+            message = f"{found(text, end)} stands in a `{word}` statement"
+            if match is None:
+                message = f"this `{word}` statement is not whole"
+            self._note(Slip(end, message, f"a statement such as {_FORMS[word]}"))
             return skip(_TO_STATEMENT_END, text, end)
         if word == "style":
             self._chart.mention(match[1], at)

@@ -4,12 +4,13 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from submissions.diagrams.builder import GraphBuilder, NodeDraft
-from submissions.diagrams.graph import Edge, EdgeKind, NodeKind
+from submissions.diagrams.graph import Edge, EdgeKind, End, NodeKind
 from submissions.diagrams.source import Source
 
 from .flowchart_links import Link
 from .flowchart_scan import Chain, Vertex
 from .flowchart_shapes import KIND_OF, NAMES
+from .nesting import Nesting
 from .slip import Slip, note
 from .text import label, string_label
 
@@ -30,6 +31,7 @@ class Chart:
     def __init__(self, source: Source, builder: GraphBuilder) -> None:
         self._source = source
         self._builder = builder
+        self._nesting = Nesting(builder)
         self._open: list[_Subgraph] = []
         self._closed = 0
         self._link_ids: set[str] = set()
@@ -48,6 +50,7 @@ class Chart:
         self._vertices(previous, first if one_line else 0)
         for link, group in zip(chain.links, chain.groups[1:], strict=True):
             line = first if one_line else self._source.line_at(group[0].offset)
+            self._warn(link, group[0])
             self._vertices(group, first if one_line else 0)
             self._links(link, previous, group, (previous_line, line))
             previous, previous_line = group, line
@@ -71,22 +74,24 @@ class Chart:
             draft.kind, draft.shape, draft.label = NodeKind.SUBGRAPH, "subgraph", closing.title
             draft.lines = (closing.line, self._source.line_at(offset))
         for member in closing.members:
-            self._put(member, id)
+            if self._builder.nodes[member].parent is None:
+                self._nesting.put(member, id, closing.line)
         if self._open:
             self._open[-1].members.append(id)
 
-    def _put(self, member: str, container: str) -> None:
-        draft = self._builder.nodes[member]
-        if draft.parent is None and member != container and not self._stands_in(container, draft):
-            draft.parent = container
-
-    def _stands_in(self, inner: str | None, outer: NodeDraft) -> bool:
-        """Whether subgraph ``inner`` is somewhere inside ``outer``."""
-        if outer.kind is not NodeKind.SUBGRAPH:
-            return False
-        while inner is not None and inner != outer.id:
-            inner = self._builder.nodes[inner].parent
-        return inner is not None
+    def _warn(self, link: Link, target: Vertex) -> None:
+        """Tell of what Mermaid accepts and the student can hardly have meant."""
+        if "\n" in link.label and not link.label.startswith('"'):
+            message = "the label of this link goes on in another line"
+            hint = "A label between two halves of a link needs both: `A -- label --> B`; a plain link is `A --> B`."
+        elif link.target_end in (End.CIRCLE, End.CROSS) and self._source.text[target.offset - 1] in "xo":
+            letter = self._source.text[target.offset - 1]
+            message = f"the `{letter}` before `{target.id}` is taken for the end of the link"
+            hint = f"Put a space behind the link: `--- {letter}{target.id}`."
+        else:
+            return
+        line, column = self._source.position(link.offset)
+        self._builder.warning(line, column, message, code="misread_link", hint=hint)
 
     def _vertices(self, vertices: list[Vertex], line: int) -> None:
         for vertex in vertices:
@@ -140,6 +145,8 @@ class Chart:
         if link.id:
             self._link_ids.add(link.id)
         text = string_label(link.label) if link.label else ""
+        for vertex in (*sources, *targets):
+            self._builder.node(vertex.id, lines[0])
         for source in sources:
             for target in targets:
                 kind, ends = EdgeKind.LINK, (link.source_end, link.target_end)

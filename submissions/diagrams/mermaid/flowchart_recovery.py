@@ -199,6 +199,8 @@ class LenientScanner(Scanner):
     def _past_junk(self, at: int, groups: list[list[Vertex]], links: list[Link]) -> tuple[int, bool]:
         """Make what can be made of text behind a node -> (where it ends, whether the chain goes on there)."""
         text = self.text
+        if text.startswith("%%", at):
+            return self._end, False
         if groups and links and text[at] == "|":
             return self._label_without_its_place(at, groups, links)
         if links and text[at] == ":":

@@ -11,6 +11,7 @@ from .text import string_label
 
 _HEADER = re.compile(r"\s*mindmap(?![A-Za-z0-9_])", re.I)
 _INDENT = re.compile(r"[^\S\n]*")
+_LEAST_INDENT = 2
 _DECORATION = re.compile(r"::icon\([^)\n]+\)|:::[^\n]+", re.I)
 _ID = re.compile(r"[^(\[\n){}]+")
 _OPENING = re.compile(r"-\)|\(-|\)\)|\)|\(\(|\{\{|\(|\[")
@@ -47,23 +48,21 @@ class _Reader:
         start = _skip(_INDENT, text, at)
         if start >= len(text) or text[start] == "\n":
             return start + 1
-        end = start
+        if text.startswith("%%", start):
+            return _end_of_line(text, start) + 1
         try:
             decoration = _DECORATION.match(text, start)
-            if decoration:
-                end = self._decoration(start, decoration)
-            elif not text.startswith("%%", start):
-                end = self._node(start, start - at)
-            else:
-                return _end_of_line(text, start) + 1
-            end = _skip(_INDENT, text, end)
-            if text[end : end + 1] not in ("", "\n"):
-                hint = 'A text with brackets goes in quotes: `id["f(x)"]`.'
-                raise Slip(end, f"{found(text, end)} stands behind a node", "a new line", hint)
+            end = self._decoration(start, decoration) if decoration else self._node(start, start - at)
         except Slip as slip:
             self._note(slip)
-            end = _end_of_line(text, max(start, min(slip.offset, len(text))))
-        return end + 1
+            return _end_of_line(text, start) + 1
+        behind = _skip(_INDENT, text, end)
+        if text[behind : behind + 1] in ("", "\n"):
+            return behind + 1
+        hint = 'A text with brackets goes in quotes: `id["f(x)"]`.'
+        self._note(Slip(behind, f"{found(text, behind)} stands behind a node", "a new line", hint))
+        # Spaces as wide as an indentation are what is left where two lines were joined.
+        return end if behind - end >= _LEAST_INDENT else _end_of_line(text, end) + 1
 
     def _decoration(self, at: int, match: re.Match[str]) -> int:
         if not self._path:

@@ -41,6 +41,8 @@ _STATEMENT = re.compile(
     r"accTitle\s*:[^\n]*|accDescr\s*(?::[^\n]*|\{[^}]*\})",
     re.I,
 )
+_ARROW = re.compile(r"[^\S\n]*(?:<?-+>?)?[^\S\n]*")
+_ARROWS = re.compile(r"<-+|-+>|-+")
 _PROPERTY = re.compile(r"(id|text|risk|verifyMethod|type|docref)(?![A-Za-z0-9_])[^\S\n]*:", re.I)
 _VALUES = {
     "risk": re.compile(r"[^\S\n]*()(low|medium|high)(?![A-Za-z0-9_])", re.I),
@@ -176,24 +178,24 @@ class _Reader:
             return styled.end()
         match = _RELATION.match(self._text, end)
         if match is None or (match[1] == "<-") is (match[3] == "->"):
-            message = f"{found(self._text, end)} stands where a relationship is expected"
-            raise Slip(end, message, "`- satisfies ->`", _RELATION_HINT)
+            wrong = end if match else _skip(_ARROW, self._text, end)
+            message = f"{found(self._text, wrong)} stands where a relationship is expected"
+            raise Slip(wrong, message, "`- satisfies ->`", _RELATION_HINT)
         second, end = self._name(match.end())
         source, target = (second, first) if match[1] == "<-" else (first, second)
         self._relations.append((source, target, match[2].lower(), at, end))
         return end
 
     def _recover(self, at: int, wrong: int) -> int:
-        """Save a relationship whose arrow is broken, and go on behind the line."""
+        """Save a relationship whose arrow or verb is broken, and go on behind the line."""
         end = _skip(_LINE, self._text, max(at, wrong))
         line = self._text[at : _skip(_LINE, self._text, at)]
-        verb = _VERB.search(line)
-        if verb:
-            first, second = line[: verb.start()].rstrip(" \t-"), line[verb.end() :]
-            names = first.strip(_SIGNS), second.strip(_SIGNS)
-            if all(names):
-                source, target = names[::-1] if first.endswith("<") else names
-                self._relations.append((source, target, verb[0].lower(), at, at + len(line)))
+        known = _VERB.search(line)
+        parts = (line[: known.start()], known[0], line[known.end() :]) if known else _ARROWS.split(line)
+        if len(parts) == 3 and all(part.strip(_SIGNS) for part in parts):
+            first, verb, second = (part.strip(_SIGNS) for part in parts)
+            source, target = (second, first) if "<" in line and ">" not in line else (first, second)
+            self._relations.append((source, target, verb.lower(), at, at + len(line)))
         return max(end, at + 1)
 
     def _relate(self) -> None:
