@@ -5,7 +5,7 @@
 
     A [1 role] <|--o [* role] B : text {kind}
 
-with the heads ``<`` ``<|`` ``*`` ``o`` ``@`` (circle) ``(`` (socket), ``..`` for a dashed line and ``?`` for a loose end.
+with the heads ``<`` ``<|`` ``*`` ``o`` ``@`` (circle) ``(`` (socket), ``..`` for dashes and ``?`` for a loose end.
 """
 
 import re
