@@ -33,6 +33,7 @@ KIND_OF_STEREOTYPE = {
 _CLASSIFIERS = frozenset({NodeKind.ABSTRACT_CLASS, NodeKind.ENUM, NodeKind.INTERFACE, NodeKind.TABLE})
 _STEREOTYPE = re.compile(r"<<([^<>\n]{1,80})>>|«([^«»\n]{1,80})»|\{(abstract)\}", re.I)
 _VISIBILITY = re.compile(r"[+\-#~]\s?(?=\S)")
+_VALUE_OR_PROPERTY = re.compile(r"[={]")
 _KEYS = {
     "PK": ("PK",),
     "FK": ("FK",),
@@ -163,7 +164,7 @@ def _method_parts(text: str) -> tuple[str, str]:
 def _attribute_parts(text: str) -> tuple[str, str]:
     if ":" in text:
         name, _, rest = text.partition(":")
-        return name.strip().removeprefix("/"), re.split(r"[={]", rest, maxsplit=1)[0].strip()
+        return name.strip().removeprefix("/"), _VALUE_OR_PROPERTY.split(rest, maxsplit=1)[0].strip()
     words = text.partition("=")[0].split()
     if len(words) == 1:
         return words[0], ""

@@ -13,6 +13,8 @@ _PLACEHOLDER = re.compile(r"%([A-Za-z][\w.]{0,60})%")
 _PLACEHOLDERS = 20
 """Of one label, at most so many are filled in."""
 
+_QUARTERS = frozenset({"90", "-90", "270", "-270"})
+
 
 @dataclass(frozen=True, slots=True)
 class Scene:
@@ -65,7 +67,8 @@ def make_scene(cells: list[Cell], *, depth: int) -> Scene:
         parents[id] = above_id if above_id in drawn else None
         if above_id in drawn:
             children[above_id].append(id)
-    return Scene(drawn, {id: parents[id] for id in drawn}, dict(children), boxes, origins)
+    turned = {id: _turned(box, by_id[id].style.get("rotation", "")) for id, box in boxes.items()}
+    return Scene(drawn, {id: parents[id] for id in drawn}, dict(children), turned, origins)
 
 
 def _filled(id: str, cells: dict[str, Cell], parents: dict[str, str | None]) -> str:
@@ -106,3 +109,11 @@ def _box(cell: Cell, around: Box | None) -> Box:
 
 def _on_sheet(value: float) -> float:
     return min(max(value, -MOST), MOST)
+
+
+def _turned(box: Box, rotation: str) -> Box:
+    """A box turned by a quarter is seen as wide as it is high; what stands in it counts from where it was."""
+    if rotation not in _QUARTERS:
+        return box
+    x, y = box.centre
+    return Box(x - box.height / 2, y - box.width / 2, box.height, box.width)
