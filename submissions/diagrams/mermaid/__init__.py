@@ -1,5 +1,7 @@
 """Mermaid: one reader per kind of diagram, chosen by the word that the source begins with."""
 
+import re
+
 from submissions.diagrams.builder import GraphBuilder, LimitReached
 from submissions.diagrams.diagnostics import Diagnostic
 from submissions.diagrams.limits import Limits
@@ -10,6 +12,8 @@ from submissions.diagrams.source import Source
 from .front import strip_front
 from .guess import kind_by_signs, similar_header, without_header_line
 from .kinds import UNSUPPORTED, Kind, header_word, is_header, kind_of, supported
+
+_OTHER_NOTATIONS = (("PlantUML", re.compile(r"@start")), ("DOT", re.compile(r"(?:strict\s+)?(?:di)?graph\b[^\n{;]*\{")))
 
 
 def read_mermaid(text: str, limits: Limits, page: int | None) -> Reading:
@@ -25,8 +29,6 @@ def read_mermaid(text: str, limits: Limits, page: int | None) -> Reading:
             return Reading("mermaid", None, (error,))
     builder = GraphBuilder("mermaid", kind.kind, limits)
     builder.title = front.title
-    if error:
-        builder.diagnostics.append(error)
     if front.fenced:
         hint = "Hand in only what stands between the fences."
         builder.warning(1, 1, "the diagram stands in a Markdown fence", code="markdown_fence", hint=hint)
@@ -34,6 +36,10 @@ def read_mermaid(text: str, limits: Limits, page: int | None) -> Reading:
         kind.read(Source(body), builder)
     except LimitReached as limit:
         builder.limit_reached(limit)
+    if error:
+        place = error.line, error.column
+        others = [d for d in builder.diagnostics if (d.line, d.column) != place]
+        builder.diagnostics = [error, *others]
     return builder.reading()
 
 
@@ -53,13 +59,13 @@ def _guess(word: str, offset: int, text: str) -> tuple[Kind | None, str, Diagnos
     if rest is not None:
         error = Diagnostic(line, column, message, "unknown_header", expected=f"`{header}`", hint=f"Write `{header}`.")
         return kind_of(header), rest, error
-    if text.startswith("@start", offset):
-        hint = "This is PlantUML: choose PlantUML as the notation, or write the diagram anew in Mermaid."
-    return (
-        kind_by_signs(text),
-        text,
-        Diagnostic(line, column, message, "unknown_header", expected=supported(), hint=hint),
-    )
+    kind = kind_by_signs(text)
+    other = next((name for name, begins in _OTHER_NOTATIONS if begins.match(text, offset)), None)
+    if other:
+        kind, hint = None, f"This is {other}: choose {other} as the notation, or write the diagram anew in Mermaid."
+    elif kind:
+        hint = f"Begin with a line that says `{kind.headers[0]}`."
+    return kind, text, Diagnostic(line, column, message, "unknown_header", expected=supported(), hint=hint)
 
 
 def _unsupported(word: str, line: int, column: int) -> Diagnostic:

@@ -44,7 +44,8 @@ def block_at(text: str, at: int) -> tuple[Block, int]:
     """A block with its label, without its width."""
     match = _ID.match(text, at)
     if match is None or _KEYWORD.match(text, at):
-        raise Slip(at, f"{found(text, at)} stands where a block is expected", 'a block such as `a` or `a["label"]`')
+        message, hint = f"{found(text, at)} stands where a block is expected", "Ids hold no `-`: write `my_id`."
+        raise Slip(at, message, 'a block such as `a` or `a["label"]`', hint if text[at : at + 1] == "-" else "")
     end = match.end()
     arrow = _BLOCK_ARROW.match(text, end)
     if arrow:

@@ -13,9 +13,10 @@ _HINTS: tuple[tuple[re.Pattern[str], str], ...] = (
         re.compile(r"^\s*(?:abstract|interface|enum)\s+\w"),
         "Write `class Name` and, in its body, `<<interface>>` or `<<enumeration>>`.",
     ),
-    (re.compile(r"---+|-->>|->>"), "Write an association as `-->` or `--`."),
-    (re.compile(r"(?<![-|<*])->"), "`->` is PlantUML; in Mermaid write `-->`."),
+    (re.compile(r"->>"), "That is a message of sequence diagrams; in a class diagram write `-->`."),
     (re.compile(r"-\.+->|==+>"), "That is a link of flowcharts; in a class diagram write `-->` or `..>`."),
+    (re.compile(r"---+"), "Lines have two signs, `--` or `..`, with the ends left and right of them: `-->`."),
+    (re.compile(r"(?<![-|<*])->"), "`->` is PlantUML; in Mermaid write `-->`."),
     (re.compile(r"-->\s*\|"), "The label of a relation follows at the end: `A --> B : label`."),
     (
         re.compile(r"[\w\]]\s*[\[(]+[^\])\n]*[\])]+\s*--"),
@@ -29,6 +30,9 @@ _HINTS: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     (re.compile(r":[^:\n]*:"), "A label or member may hold only one `:` of its own; leave out the second one."),
     (re.compile(r"^\s*[+#~-]"), "Members stand between `{` and `}` of their class."),
+    (re.compile(r"^\s*\{"), "The `{` stands on the line of its class: `class Name {`."),
+    (re.compile(r"^\s*note\b"), 'The text of a note stands in quotes: `note for Order "Sent once"`.'),
+    (re.compile(r"\s-\s"), "A line has two signs: `--` or `..`."),
 )
 
 

@@ -186,13 +186,17 @@ class _Reader:
             message = f"{found(text, end)} stands in a `{word}` statement"
             if match is None:
                 message = f"this `{word}` statement is not whole"
-            self._note(Slip(end, message, f"a statement such as {_FORMS[word]}"))
+            self._note(Slip(end, message, _FORMS[word], self._hint_for(word, at)))
             return skip(_TO_STATEMENT_END, text, end)
         if word == "style":
             self._chart.mention(match[1], at)
         elif word == "linkStyle" and match[1]:
             self._check_link_numbers(match[1], at)
         return end
+
+    def _hint_for(self, word: str, at: int) -> str:
+        hint = hint_at(self._text, at) if word == "class" else ""
+        return hint if "classDiagram" in hint else f"Write it as {_FORMS[word]}."
 
     def _check_link_numbers(self, numbers: str, at: int) -> None:
         count = len(self._builder.edges)

@@ -37,4 +37,4 @@ def found(text: str, at: int, most: int = 24) -> str:
     if text[at].isalnum():
         while end < min(len(text), at + most) and (text[end].isalnum() or text[end] in "_-"):
             end += 1
-    return f"`{text[at:end]}`"
+    return f"`{text[at:end].rstrip('-') or text[at]}`"
