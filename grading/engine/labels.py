@@ -23,8 +23,8 @@ _STOP = frozenset(lines("stop_words.txt"))
 _OF = frozenset(("of", "von", "vom", "des", "der", "de", "del"))
 _VERB_FIRST = frozenset(("place", "view", "check", "return", "request", "update", "start", "submit", "report", "show"))
 
-_BREAK = re.compile(r"<br ?/?>|\\n|\r?\n", re.IGNORECASE)
-_ALTERNATIVES = re.compile(r"[/|,;&+]| and | or | und | oder | y | bzw\.? ")
+_BREAK = re.compile(r"<br ?/?>|\\n|\r?\n|\|", re.IGNORECASE)
+_ALTERNATIVES = re.compile(r"[/,;&+]| and | or | und | oder | y | bzw\.? ")
 _BRACKETS = str.maketrans("[{", "((", "]})")
 
 _PLAIN = Term()
@@ -120,7 +120,7 @@ def _label(text: str, readings: tuple[tuple[str, float], ...], parts: tuple[str,
 def _readings(text: str, parts: tuple[str, ...]) -> tuple[tuple[str, float], ...]:
     """The texts a label may be named by, with how sure each is."""
     text = text[:MAX_LABEL]
-    lines = [line for line in _BREAK.split(text) if line.strip()]
+    lines = lines_of(text)
     readings = [(" ".join(lines), 1.0)] if len(parts) <= MAX_ALTERNATIVES else []
     if len(lines) > 1:
         readings.append((lines[0], 1.0))
@@ -137,11 +137,15 @@ def _readings(text: str, parts: tuple[str, ...]) -> tuple[tuple[str, float], ...
     return tuple(readings)
 
 
+def lines_of(text: str) -> list[str]:
+    """The lines of a label as it is drawn; the compartments of a record are lines too."""
+    return [line.strip() for line in _BREAK.split(text) if line.strip()]
+
+
 def _alternatives(text: str) -> tuple[str, ...]:
     """The names in ``User / Customer``; nothing where there is only one."""
-    first_line = _BREAK.split(strip_markup(text[:MAX_LABEL]), 1)[0]
-    outside, _ = _brackets(first_line)
-    parts = tuple(part.strip() for part in _ALTERNATIVES.split(outside) if part.strip())
+    outside, _ = _brackets(next(iter(lines_of(text[:MAX_LABEL])), ""))
+    parts = tuple(part.strip() for part in _ALTERNATIVES.split(strip_markup(outside)) if part.strip())
     return parts if len(parts) > 1 else ()
 
 

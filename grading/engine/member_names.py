@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from submissions.diagrams.graph import Member, MemberKind, Node
 
-from .labels import Label, label
+from .labels import Label, label, lines_of
 
 MOST_MEMBERS = 100
 """Members of one element that are judged."""
@@ -15,12 +15,12 @@ _VISIBILITY = "+-#~/ \t"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class NamedMember:
-    """A member with its name as a label; ``short`` is the name without the owner's in front of it (``customerName`` in
-    ``Customer``), where it has one."""
+    """A member with its name as a label. ``others`` are what it may be called as well: without the owner's name in
+    front (``customerName`` in ``Customer``), or with what a notation took for its type ("start date")."""
 
     member: Member
     label: Label
-    short: Label | None
+    others: tuple[Label, ...]
 
 
 def named_members(node: Node, own: Label) -> tuple[NamedMember, ...]:
@@ -28,11 +28,23 @@ def named_members(node: Node, own: Label) -> tuple[NamedMember, ...]:
     label."""
     listed = [*node.members, *_in_label(node, own)][:MOST_MEMBERS]
     owner = {unit.key for wording in own.wordings[:1] for unit in wording.words}
-    return tuple(
-        NamedMember(member, name, _without(owner, name))
-        for member in listed
-        if (name := label(member_name(member))).wordings
-    )
+    found = ((member, label(member_name(member))) for member in listed)
+    return tuple(NamedMember(member, name, _others(member, name, owner)) for member, name in found if name.wordings)
+
+
+def _others(member: Member, name: Label, owner: set[str]) -> tuple[Label, ...]:
+    words = name.wordings[0].words
+    rest = [unit.key for at, unit in enumerate(words) if not (at < len(owner) and unit.key in owner)]
+    short = (label(" ".join(rest)),) if 0 < len(rest) < len(words) else ()
+    return (*short, *(label(text) for text in _with_type(member)))
+
+
+def _with_type(member: Member) -> tuple[str, ...]:
+    """Name and type as one name, where nothing but a space parts them: in "start date" the date may be no type."""
+    if not (member.type and member.name):
+        return ()
+    both = (f"{member.type} {member.name}", f"{member.name} {member.type}")
+    return tuple(text for text in both if text in member.text)
 
 
 def member_name(member: Member) -> str:
@@ -47,8 +59,7 @@ def member_name(member: Member) -> str:
 def _in_label(node: Node, own: Label) -> Iterator[Member]:
     text = node.label
     _, opened, inside = text.partition("(")
-    _, _, below = text.partition("\n")
-    for line in below.split("\n") if below else ():
+    for line in lines_of(text)[1:]:
         yield from _listed(line, node)
     if opened and "," in inside:
         yield from _listed(inside.rstrip(" )"), node)
@@ -61,10 +72,3 @@ def _listed(text: str, node: Node) -> Iterator[Member]:
         if part.strip():
             kind = MemberKind.METHOD if "(" in part else MemberKind.ATTRIBUTE
             yield Member(part.strip(), kind, part.strip(), lines=node.lines, ref=node.ref)
-
-
-def _without(owner: set[str], name: Label) -> Label | None:
-    """``name`` without the words it begins with that are its owner's."""
-    words = name.wordings[0].words if name.wordings else ()
-    rest = [unit.key for at, unit in enumerate(words) if not (at < len(owner) and unit.key in owner)]
-    return label(" ".join(rest)) if 0 < len(rest) < len(words) else None

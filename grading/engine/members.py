@@ -16,7 +16,7 @@ _KINDS = {
     "column": (MemberKind.COLUMN, MemberKind.ATTRIBUTE),
     "method": (MemberKind.METHOD,),
 }
-_OWNER_DROPPED = 0.97
+_CALLED_OTHERWISE = 0.97
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +44,11 @@ def find_member(owner: Drawn, names: tuple[str, ...], kinds: tuple[str, ...] = (
 
 
 def _likeness(named: NamedMember, names: tuple[str, ...]) -> float:
-    """How likely a member is meant by one of ``names``: as it stands, or without the owner's name in front of it."""
+    """How likely a member is meant by one of ``names``, by what it is called or may be called as well."""
     best = 0.0
     for name in names:
         asked = expected_name(name)
         best = max(best, label_similarity(asked, named.label))
-        if best < _OWNER_DROPPED and named.short is not None:
-            best = max(best, _OWNER_DROPPED * label_similarity(asked, named.short))
+        if best < _CALLED_OTHERWISE:
+            best = max((best, *(_CALLED_OTHERWISE * label_similarity(asked, other) for other in named.others)))
     return best
