@@ -25,6 +25,7 @@ FILES = sorted(
     for path in SAMPLES.glob(pattern)
     if "schema" not in path.name or path.suffix != ".json"
 )
+ATTACKS = sorted((SAMPLES / "attacks" / "xml").glob("*.xml"))
 at_hand = pytest.mark.skipif(not FILES, reason="the samples are not part of the project")
 
 HEADS = {
@@ -96,6 +97,15 @@ def test_every_sample_is_read(path: Path) -> None:
     assert reading.ok, reading.errors
     for page in range(len(reading.pages)):
         assert read(text, page=page).ok
+
+
+@at_hand
+@pytest.mark.parametrize("path", ATTACKS, ids=lambda path: path.name)
+def test_every_attack_is_refused_with_one_clear_error(path: Path) -> None:
+    reading = read(path.read_text("utf-8"), "drawio")
+    assert reading.graph is None
+    assert len(reading.diagnostics) == len(reading.errors) == 1
+    assert reading.errors[0].code == ("no_diagram" if path.stem.startswith("simple") else "xml_declaration")
 
 
 @at_hand
