@@ -94,7 +94,9 @@ class GraphBuilder:
         """Note a limit that was met; the graph keeps what was read up to there. Never left out."""
         message = f"more than {limit.most:,} {limit.name}: the rest is not read"
         hint = "Split the diagram, or leave out what does not belong to the answer."
-        self.diagnostics.append(Diagnostic(limit.line, int(limit.line > 0), message, f"limit_{limit.name}", Severity.ERROR, "", hint))
+        column = int(limit.line > 0)
+        code = f"limit_{limit.name}"
+        self.diagnostics.append(Diagnostic(limit.line, column, message, code, Severity.ERROR, "", hint))
 
     def graph(self) -> Graph:
         nodes = tuple(draft.freeze() for draft in self.nodes.values())
