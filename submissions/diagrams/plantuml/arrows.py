@@ -95,20 +95,20 @@ class Arrow:
     line: LineStyle
 
 
-def read_arrow(found: "re.Match[str]") -> Arrow:
-    """The arrow in a match of an expression that has ``arrow(...)`` in it."""
+def read_arrow(found: "re.Match[str]", thick: str) -> Arrow:
+    """The arrow in a match of an expression that has ``arrow(...)`` in it; ``thick`` is what draws a thick line."""
     head1, head2 = (found["head1"] or "").lower(), (found["head2"] or "").lower()
     body = found["body1"] + found["body2"]
     style = (found["style1"] or "") + "," + (found["style2"] or "")
-    return Arrow(LEFT_HEADS.get(head1, NO_HEAD), RIGHT_HEADS.get(head2, NO_HEAD), _line(body, style.lower()))
+    return Arrow(LEFT_HEADS.get(head1, NO_HEAD), RIGHT_HEADS.get(head2, NO_HEAD), _line(body, style.lower(), thick))
 
 
-def _line(body: str, style: str) -> LineStyle:
+def _line(body: str, style: str, thick: str) -> LineStyle:
     if "hidden" in style:
         return LineStyle.INVISIBLE
     if "." in body or "~" in body or "dashed" in style or "dotted" in style:
         return LineStyle.DASHED
-    if "bold" in style:
+    if "bold" in style or thick in body:
         return LineStyle.THICK
     return LineStyle.SOLID
 

@@ -11,7 +11,7 @@ from .lines import Cursor, Line, take_brace
 from .members import read_member
 from .names import Name
 from .patterns import CODE, DECORATION, JOINT, QUOTED, generic
-from .text import unwrap
+from .text import unwrap, with_article
 
 FLAGS = re.VERBOSE | re.IGNORECASE
 
@@ -126,9 +126,10 @@ def _declare(drawing: Drawing, name: Name, word: str, text: str | None, line: Li
     said = unwrap(text) if text else None
     if node is None:
         return drawing.place_class(name, line.number, CLASS_KINDS[word], said, word)
-    if name.is_group or not (node.shape == word or {node.shape, word} <= CHANGEABLE):
-        what = node.shape or "package"
-        drawing.builder.error(line.number, line.column, f"`{name.text}` is a {what} already", code="duplicate")
+    shape = node.shape or "class"
+    if name.is_group or not (shape == word or {shape, word} <= CHANGEABLE):
+        message = f"`{name.text}` is {with_article(shape)} already"
+        drawing.builder.error(line.number, line.column, message, code="duplicate")
         return None
     node.kind, node.shape = CLASS_KINDS[word], word
     drawing.last_node = node
@@ -143,7 +144,7 @@ def _parents(drawing: Drawing, child: NodeDraft, text: str | None, line: Line, *
     dashed = kind is NodeKind.INTERFACE and child.kind is not NodeKind.INTERFACE
     for code in GENERIC.sub("", text).split(","):
         parent = drawing.names.resolve(unwrap(code.strip()), reuse=False)
-        node = drawing.place_class(parent, line.number, kind, None, str(kind))
+        node = drawing.place_class(parent, line.number, kind)
         drawing.link(
             Edge(
                 child.id,

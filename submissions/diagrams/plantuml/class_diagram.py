@@ -53,9 +53,15 @@ class ClassReader:
             return True
 
     def finish(self, cursor: Cursor) -> None:
+        """Settle what kind of diagram it is; what only lines name is an entity among entities, else a class."""
         self.drawing.settle()
-        kinds = {node.kind for node in self.drawing.builder.nodes.values()}
-        self.drawing.builder.kind = _kind(self.drawing, kinds - {NodeKind.PACKAGE, NodeKind.NOTE})
+        builder = self.drawing.builder
+        kinds = {node.kind for node in builder.nodes.values()}
+        builder.kind = _kind(self.drawing, kinds - {NodeKind.PACKAGE, NodeKind.NOTE})
+        if builder.kind is DiagramKind.ER:
+            for node in builder.nodes.values():
+                if node.kind is NodeKind.CLASS and not node.shape:
+                    node.kind = NodeKind.ENTITY
 
     def _statement(self, text: str, line: Line, cursor: Cursor) -> bool:
         if text == "}":
@@ -93,7 +99,7 @@ def _member(drawing: Drawing, text: str, line: Line, cursor: Cursor) -> bool:
     if found is None:
         return False
     name = drawing.names.resolve(unquote(found["name"]), reuse=True)
-    node = drawing.place_class(name, line.number, NodeKind.CLASS, None, "class")
+    node = drawing.place_class(name, line.number, NodeKind.CLASS)
     if said := found["text"].strip():
         drawing.builder.member(node, read_member(said, (line.number, line.number), node.kind))
     return True
@@ -117,10 +123,11 @@ UNNAMED: tuple[Rule, ...] = (_mixed, _member, _stereotype, read_link, read_lolli
 
 
 def _kind(drawing: Drawing, kinds: set[NodeKind]) -> DiagramKind:
-    """Objects alone make an object diagram; entities alone, or crow's feet, an entity-relationship diagram."""
+    """Objects alone make an object diagram; entities alone, or crow's feet without inheritance, one of entities."""
     if kinds == {NodeKind.OBJECT}:
         return DiagramKind.OBJECT
-    related = any(edge.kind is EdgeKind.RELATIONSHIP for edge in drawing.builder.edges)
+    lines = {edge.kind for edge in drawing.builder.edges}
+    related = EdgeKind.RELATIONSHIP in lines and not lines & {EdgeKind.INHERITANCE, EdgeKind.REALIZATION}
     return DiagramKind.ER if kinds == {NodeKind.ENTITY} or related else DiagramKind.CLASS
 
 

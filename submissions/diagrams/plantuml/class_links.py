@@ -60,6 +60,11 @@ def read_link(drawing: Drawing, text: str, line: Line, cursor: Cursor) -> bool:
     if found is None:
         return False
     couples = PARTNERS.fullmatch(name), PARTNERS.fullmatch(found["right"])
+    if couples[0] and not text[end].isspace():
+        drawing.builder.warning(
+            line.number, line.column, f"PlantUML draws a class called `{name[:-1]}` here", code="no_space",
+            hint="Leave a space between the ) and the line.",
+        )  # fmt: skip
     if couples[0] or couples[1]:
         _association_class(drawing, (name, found["right"]), couples, label(found["label"] or ""), line)
     else:
@@ -93,7 +98,7 @@ def _link(drawing: Drawing, left: str, found: "re.Match[str]", line: Line) -> No
     ends = _class(drawing, left, line), _class(drawing, found["right"], line)
     texts = line_texts(found["text1"], found["label"], found["text2"])
     _draw(
-        drawing, ends, texts, read_arrow(found), line,
+        drawing, ends, texts, read_arrow(found, thick="bold"), line,
         roles=(unquote(found["role1"] or ""), unquote(found["role2"] or "")),
         said=stereotypes(found["stereotypes"]),
     )  # fmt: skip
@@ -105,7 +110,7 @@ def _class(drawing: Drawing, written: str, line: Line) -> NodeDraft:
     names = drawing.names
     if "::" in name and names.separator != "::" and names.known(name) is None:
         name = name.rpartition("::")[0]
-    return drawing.place_class(names.resolve(name, reuse=True), line.number, NodeKind.CLASS, None, "class")
+    return drawing.place_class(names.resolve(name, reuse=True), line.number, NodeKind.CLASS)
 
 
 def _draw(

@@ -43,7 +43,7 @@ def read_link(drawing: Drawing, text: str, line: Line, cursor: Cursor) -> bool:
     ends = _ends(drawing, name, found["right"], line)
     texts = line_texts(found["text1"], found["label"], found["text2"])
     said = stereotypes(found["stereotypes"])
-    drawn = read_arrow(found)
+    drawn = read_arrow(found, thick="=")
     at_left, at_right = end_text(texts.left), end_text(texts.right)
     drawing.link(
         Edge(

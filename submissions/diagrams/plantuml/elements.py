@@ -11,7 +11,7 @@ from .lines import Cursor, Line
 from .names import Name
 from .patterns import COLOR, DECORATION, PLAIN, QUOTED, STEREOTYPES, URL
 from .stereotypes import stereotypes
-from .text import QUOTES, label, unwrap
+from .text import QUOTES, label, unwrap, with_article
 
 FLAGS = re.VERBOSE | re.IGNORECASE
 
@@ -128,9 +128,9 @@ def _node(drawing: Drawing, name: Name, shape: str, line: Line) -> NodeDraft | N
     """The node of ``name``, drawn if it is new. None after an error: it is something else already, or a lone port."""
     builder = drawing.builder
     if name.node is not None and (name.is_group or name.node.shape != shape):
-        what = name.node.shape or "part of a link"
+        what = f"is {with_article(name.node.shape)}" if name.node.shape else "is used on a line"
         builder.error(
-            line.number, line.column, f"`{name.text}` is {_article(what)} already", code="duplicate",
+            line.number, line.column, f"`{name.text}` {what} already", code="duplicate",
             hint="Declare an element before the first line that uses it, and only once.",
         )  # fmt: skip
         return None
@@ -138,10 +138,6 @@ def _node(drawing: Drawing, name: Name, shape: str, line: Line) -> NodeDraft | N
         builder.error(line.number, line.column, "a port stands inside an element, not on its own", code="port")
         return None
     return drawing.place(name, line.number, ELEMENT_KINDS[shape], None, shape)
-
-
-def _article(word: str) -> str:
-    return word if " " in word else f"an {word}" if word[0] in "aeiou" else f"a {word}"
 
 
 def _read_open_element(drawing: Drawing, text: str, line: Line, cursor: Cursor) -> bool:

@@ -51,7 +51,7 @@ come first."""
 def read_block(block: Block, limits: Limits) -> Reading:
     if block.kind not in ("", "uml"):
         return Reading(NOTATION, None, (_unsupported(block),))
-    prepared = preprocess(block.lines)
+    prepared = preprocess(block.lines, limits)
     if not prepared.libraries and not any(line.text.strip() for line in prepared.lines):
         return Reading(NOTATION, None, (*_around(block), *(prepared.diagnostics or (_empty(block),))))
     candidates = [kind for kind in KINDS if kind.library in prepared.libraries or not kind.library]

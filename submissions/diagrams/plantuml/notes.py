@@ -66,8 +66,8 @@ def _on_node(found: "re.Match[str]", said: str, line: Line, lines: Lines, drawin
     target = found["target"]
     node = drawing.last_node if target is None else _target(drawing, target).node
     if node is None:
-        what = f"`{target}` is not there" if target else "there is nothing yet"
-        drawing.builder.error(line.number, line.column, f"{what} that a note could be at", code="unknown")
+        what = f"`{target}`" if target else "anything"
+        drawing.builder.error(line.number, line.column, f"there is not {what} yet for a note to be at", code="unknown")
     else:
         drawing.note_on(node, said, lines)
 

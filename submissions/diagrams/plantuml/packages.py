@@ -65,7 +65,9 @@ def close_package(drawing: Drawing, line: Line) -> bool:
     if len(drawing.names.stack) == 1:
         drawing.names.overclosed = line.number
     else:
-        drawing.names.stack.pop()
+        node = drawing.names.stack.pop().node
+        if node is not None:
+            node.lines = (node.lines[0], line.number)
     return True
 
 

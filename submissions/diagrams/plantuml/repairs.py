@@ -29,6 +29,11 @@ DECLARED = re.compile(
     r"(?:abstract\s+class|abstract|class|interface|enum|entity|object)\s+(?:(?:.*\sas\s+)?)(\"[^\"]+\"|[\w.]+)",
     re.IGNORECASE,
 )
+C_STYLE_PARENT = re.compile(r"(?P<head>(?:abstract\s+)?class\s+\w+)\s*:\s*(?:public\s+)?(?P<rest>\w.*)")
+LOOSE_DECLARATION = re.compile(
+    r"(?P<head>(?:(?:abstract\s+)?class|interface|enum|entity|object)\s+(?:\"[^\"]+\"|[\w.]+)).*?(?P<brace>\{)?"
+)
+EMPTY_BRACES = re.compile(r"(?P<head>[^{}]*)\{\s*\}")
 DANGLING = re.compile(r"(?P<kept>.*\S)\s+(?:extends|implements|as)")
 
 
@@ -46,7 +51,8 @@ def read_repaired(read: Callable[[str], bool], text: str, line: Line, builder: G
 def _repairs(text: str) -> Iterator[list[str]]:
     """The lines that may stand for ``text``, the likeliest first."""
     if text.endswith((";", ",")):
-        yield [text.rstrip(";, ")]
+        text = text.rstrip(";, ")
+        yield [text]
     if TWO_TEXTS.search(text):
         yield [TWO_TEXTS.sub(r'"\1 \2"', text)]
     if found := MERMAID_LABEL.fullmatch(text):
@@ -55,12 +61,18 @@ def _repairs(text: str) -> Iterator[list[str]]:
         yield [found["kept"]]
     if found := ONE_LINE_BODY.fullmatch(text):
         yield _members(found["head"].strip(), found["body"])
+    if found := C_STYLE_PARENT.fullmatch(text):
+        yield [f"{found['head']} extends {found['rest']}"]
+    if found := EMPTY_BRACES.fullmatch(text):
+        yield [found["head"] + "{", "}"]
     if keyword := closest_keyword(text):
         yield [WORD.sub(keyword, text, count=1)]
     if found := LINK.fullmatch(text):
         yield [f"{_quoted(found['left'])} {found['arrow']} {_quoted(found['right'])} {found['label'] or ''}".strip()]
     if found := DECLARATION.fullmatch(text):
         yield [f"{found['word']} {_quoted(found['name'])} {found['brace'] or ''}".strip()]
+    if found := LOOSE_DECLARATION.fullmatch(text):
+        yield [f"{found['head']} {found['brace'] or ''}".strip()]
 
 
 def _quoted(words: str) -> str:

@@ -48,7 +48,10 @@ HINTS: tuple[tuple[Callable[[str], bool], str], ...] = (
         _matches(r"(?:abstract\s+)?(?:class|interface|enum|entity|object)\b.*\{.+\}?"),
         "Write each member on a line of its own, and } on the last.",
     ),
+    (_matches(r"[^{}]*\{\s*\}"), "Write the } on a line of its own."),
+    (_matches(r"\{"), "Write the { at the end of the line before."),
     (_matches(r"(?:.*\s)?(?:extends|implements)"), "Name the parent class after the word."),
+    (_matches(r"(?:abstract\s+)?class\s+\w+\s*:\s*\w.*"), "A parent class is written: class Novel extends Book."),
     (_matches(r"(?:class|interface|enum|entity|object|package)"), "Give it a name on the same line."),
     (
         _matches(rf"(?:{DECLARES})\s+\w+\s+\w.*"),

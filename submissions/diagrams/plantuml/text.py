@@ -42,3 +42,7 @@ def label(text: str) -> str:
     if "**" in text:
         text = text.replace("**", "")
     return text.strip() or text[:1]
+
+
+def with_article(word: str) -> str:
+    return f"an {word}" if word[0] in "aeiou" else f"a {word}"

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from submissions.diagrams.diagnostics import Diagnostic
+from submissions.diagrams.limits import DEFAULT_LIMITS, Limits
 from submissions.diagrams.plantuml.lines import Line
 
 from .comments import strip_comments
@@ -23,10 +24,10 @@ class Preprocessed:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def preprocess(lines: Sequence[Line]) -> Preprocessed:
+def preprocess(lines: Sequence[Line], limits: Limits = DEFAULT_LIMITS) -> Preprocessed:
     """Carry the directives out. Lines keep the number of the line that wrote them: a macro's, where it was called."""
     plain = strip_comments(join_continued(lines))
     if not any(("!" in line.text or "%" in line.text) and NEEDED.search(line.text) for line in plain):
         return Preprocessed(plain)
     result = interpret(plain)
-    return Preprocessed(result.lines, frozenset(result.libraries), tuple(result.diagnostics))
+    return Preprocessed(result.lines, frozenset(result.libraries), tuple(result.diagnostics[: limits.diagnostics]))

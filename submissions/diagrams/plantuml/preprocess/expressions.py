@@ -101,6 +101,8 @@ def _operand(scanner: Scanner, names: Names) -> Value:
         raise PreprocessError(f"a value is missing in `{text[:60]}`")
     scanner.at = found.end()
     word = found[0]
+    if text.startswith("(", scanner.at) and word[0] in "$%" and not names.is_function(word):
+        raise PreprocessError(f"there is no function `{word}`")
     if text.startswith("(", scanner.at) and names.is_function(word):
         values, named = arguments(scanner, lambda inner: evaluate_next(inner, names))
         return names.call_for_value(word, values, named)
