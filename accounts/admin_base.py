@@ -26,7 +26,6 @@ class CourseScopedAdmin(ModelAdmin):
     change_capability: ClassVar[Capability | None] = Capability.MANAGE
     list_filter_submit = True
     warn_unsaved_form = True
-    show_full_result_count = False
 
     def scoped(self, user: AnyUser, capability: Capability) -> QuerySet[Any]:
         """The rows in whose course ``user`` holds ``capability``."""

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from django.contrib import admin
     from django.contrib.admin import AdminSite, action
+    from django.contrib.admin.forms import AdminAuthenticationForm as AuthenticationForm
     from django.contrib.auth import forms as auth_forms
     from django.contrib.auth.forms import AdminPasswordChangeForm
     from django.forms import CheckboxSelectMultiple, NumberInput, Textarea, TextInput
@@ -22,13 +23,18 @@ if TYPE_CHECKING:
     Method = TypeVar("Method", bound=Callable[..., Any])
 
     def display(
-        *, description: str, ordering: str | None = None, boolean: bool = False, label: Mapping[str, str] | None = None
+        *,
+        description: str,
+        ordering: str | None = None,
+        boolean: bool = False,
+        label: Mapping[str, str] | None = None,
+        header: bool = False,
     ) -> Callable[[Method], Method]: ...
 
 else:
     from unfold.admin import ModelAdmin, TabularInline
     from unfold.decorators import action, display
-    from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
+    from unfold.forms import AdminPasswordChangeForm, AuthenticationForm, UserChangeForm, UserCreationForm
     from unfold.sites import UnfoldAdminSite as AdminSite
     from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget as CheckboxSelectMultiple
     from unfold.widgets import UnfoldAdminDecimalFieldWidget as NumberInput
@@ -38,6 +44,7 @@ else:
 __all__ = [
     "AdminPasswordChangeForm",
     "AdminSite",
+    "AuthenticationForm",
     "CheckboxSelectMultiple",
     "ModelAdmin",
     "NumberInput",

@@ -12,6 +12,7 @@ from typing import Any
 import environ
 from celery.schedules import crontab
 from csp.constants import NONE, SELF
+from django.templatetags.static import static
 
 from config.environment import broker_and_cache, database, development_secret, storages
 from config.logging import configure_structlog, logging_config
@@ -279,4 +280,15 @@ DJANGO_STRUCTLOG_STATUS_4XX_LOG_LEVEL = logging.INFO
 start_sentry(env.str("SENTRY_DSN", default=""), environment=DIAGRADE_ENV)
 
 # --- Admin ----------------------------------------------------------------------------------------------------------
-UNFOLD: dict[str, Any] = {"SITE_TITLE": "Diagrade", "SITE_HEADER": "Diagrade", "SITE_SYMBOL": "account_tree"}
+LOGIN_REDIRECT_URL = "admin:index"
+UNFOLD: dict[str, Any] = {
+    "SITE_TITLE": "Diagrade",
+    "SITE_HEADER": "Diagrade",
+    "SITE_SYMBOL": "account_tree",
+    "SITE_URL": None,
+    "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": lambda request: static("grading/favicon.svg")}],
+    "STYLES": [lambda request: static("grading/admin.css")],
+    "SCRIPTS": [lambda request: static("grading/admin.js")],
+    "SIDEBAR": {"navigation": "accounts.admin_navigation.sidebar"},
+    "DASHBOARD_CALLBACK": "grading.admin.overview.overview",
+}

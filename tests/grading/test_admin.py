@@ -14,7 +14,7 @@ from grading.models import Grade, ModelCall, Override, Rubric, Run, RunState
 from grading.services.grades import override_create
 from grading.services.grading import run_grade
 from submissions.models import Assignment, Submission
-from tests.builders import enrol, make_course, make_user
+from tests.builders import PASSWORD, enrol, make_course, make_user
 from tests.grading.builders import RUBRIC, WEAK, make_classroom, make_run, make_submission
 
 pytestmark = pytest.mark.django_db
@@ -94,6 +94,23 @@ def test_who_grades_nowhere_is_sent_to_the_log_in(model, who) -> None:
     client = browser(getattr(room, who) if who else None)
     response = client.get(url(model, "changelist"))
     assert (response.status_code, "login" in response["Location"]) == (302, True)
+
+
+@pytest.mark.parametrize(("who", "opens"), [("instructor", True), ("assistant", True), ("student", False)])
+def test_who_grades_logs_in_to_the_admin_with_their_own_account(who, opens) -> None:
+    room = make_classroom()
+    user = getattr(room, who)
+    user.set_password(PASSWORD)
+    user.save()
+    client = browser(None)
+    response = client.post(reverse("admin:login"), {"username": user.email.upper(), "password": PASSWORD})
+    assert (response.status_code == 302) is opens
+    assert (response.headers.get("Location") == reverse("admin:index")) is opens
+    assert ("_auth_user_id" in client.session) is opens
+
+
+def test_the_log_in_page_runs_under_the_admins_policy() -> None:
+    assert "'unsafe-eval'" in browser(None).get(reverse("admin:login"))["Content-Security-Policy"]
 
 
 @pytest.mark.parametrize(
