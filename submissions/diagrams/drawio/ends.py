@@ -49,6 +49,7 @@ class EndFinder:
         for draft in builder.nodes.values():
             self._boxes.add(_outline(scene.boxes[draft.id], draft.kind), draft.id)
         self._segments: Index[tuple[str, Point, Point]] | None = None
+        self._largest: dict[str, str | None] = {}
         self._left = MOST_LOOSE_ENDS
 
     def tied(self, edge: Cell) -> Tied:
@@ -75,12 +76,15 @@ class EndFinder:
 
     def _within(self, id: str) -> str | None:
         """The largest node in a group that a line is tied to; the edge that a label belongs to is no node."""
+        if id in self._largest:
+            return self._largest[id]
         found, stack = None, list(self._scene.children.get(id, ()))
         while stack:
             child = stack.pop()
             stack.extend(self._scene.children.get(child, ()))
             if child in self._builder.nodes and (found is None or self._area(child) > self._area(found)):
                 found = child
+        self._largest[id] = found
         return found
 
     def _area(self, id: str) -> float:

@@ -42,6 +42,8 @@ class Roles:
 
 
 _ROW_SHAPES = frozenset({"text", "line", "partialRectangle", "tableRow", "tableCell", "label"})
+_TABLES = frozenset({"partialRectangle", "table", "tableRow"})
+_PICTURES = frozenset({"component", "image", "message", "module", "plus"})
 _LISTS = frozenset({"stackLayout", "tableLayout"})
 
 
@@ -86,7 +88,7 @@ def _role_below(scene: Scene, found: Roles, cell: Cell, above: Cell, tied: set[s
 def _is_row(cell: Cell, above: Cell) -> bool:
     """Lists stack their rows; a row of a table holds its cells."""
     shape = shape_of(cell.style)
-    if shape_of(above.style) in ("table", "tableRow") or shape_of(above.style) == "partialRectangle":
+    if shape_of(above.style) in _TABLES:
         return True
     return above.style.get("childLayout") in _LISTS and shape in _ROW_SHAPES
 
@@ -99,13 +101,7 @@ def _is_part(scene: Scene, found: Roles, cell: Cell, above: Cell, tied: set[str]
         return False
     if cell.style.get("part") == "1":
         return True
-    is_picture = not found.texts[cell.id] and shape_of(cell.style) in (
-        "component",
-        "module",
-        "image",
-        "plus",
-        "message",
-    )
+    is_picture = not found.texts[cell.id] and shape_of(cell.style) in _PICTURES
     return is_picture and not scene.children.get(cell.id) and shape_of(above.style) != "group"
 
 

@@ -10,8 +10,8 @@ from .cells import MOST, Cell, Point
 from .geometry import Box
 
 _PLACEHOLDER = re.compile(r"%([A-Za-z][\w.]{0,60})%")
-_PLACEHOLDERS = 20
-"""Of one label, at most so many are filled in."""
+_PLACEHOLDERS = 10
+"""Of one label at most so many are filled in, from the fields of at most so many cells above."""
 
 _QUARTERS = frozenset({"90", "-90", "270", "-270"})
 
@@ -76,7 +76,9 @@ def _filled(id: str, cells: dict[str, Cell], parents: dict[str, str | None]) -> 
 
     def value_of(match: re.Match[str]) -> str:
         above: str | None = id
-        while above is not None:
+        for _ in range(_PLACEHOLDERS):
+            if above is None:
+                break
             if match[1] in cells[above].fields:
                 return cells[above].fields[match[1]]
             above = parents[above]

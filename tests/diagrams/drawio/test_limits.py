@@ -83,6 +83,16 @@ SHAPES: dict[str, Callable[[int, random.Random], str]] = {
 }
 
 
+def test_lines_to_a_group_look_through_it_once() -> None:
+    def page(size: int) -> str:
+        group = '<mxCell id="v0" style="group" vertex="1" parent="1"/>'
+        boxes = [box(i, i, i, parent="v0") for i in range(1, size // 100)]
+        lines = [f'<mxCell id="e{i}" edge="1" parent="1" source="v0" target="v1"/>' for i in range(size // 40)]
+        return model(group, *boxes, *lines)
+
+    assert_linear(page, lambda text: read(text, "drawio"))
+
+
 @pytest.mark.parametrize("shape", SHAPES)
 def test_cost_grows_with_the_size_alone(shape: str) -> None:
     assert_linear(scattered(SHAPES[shape], 20), lambda text: read(text, "drawio"))
