@@ -31,6 +31,9 @@ class Html(str):
 
 NO_ATTRIBUTES: Attributes = {}
 
+MERGES = 4
+"""So many times as many edges as are allowed may be drawn again: few words can say so of all edges at once."""
+
 
 @dataclass(slots=True)
 class DotNode:
@@ -79,7 +82,18 @@ class Scope:
 class DotGraph:
     """The graph while it is read; ``scopes`` are the bodies open at the moment, the innermost last."""
 
-    __slots__ = ("_anonymous", "_edges_by_key", "directed", "edges", "limits", "nodes", "root", "scopes", "strict")
+    __slots__ = (
+        "_anonymous",
+        "_edges_by_key",
+        "_merges",
+        "directed",
+        "edges",
+        "limits",
+        "nodes",
+        "root",
+        "scopes",
+        "strict",
+    )
 
     def __init__(self, *, strict: bool, directed: bool, name: str, limits: Limits) -> None:
         self.strict = strict
@@ -91,6 +105,7 @@ class DotGraph:
         self.scopes = [Scope(self.root, NO_ATTRIBUTES, NO_ATTRIBUTES)]
         self._edges_by_key: dict[tuple[str, ...], DotEdge] = {}
         self._anonymous = 0
+        self._merges = 0
 
     def node(self, name: str, line: int) -> None:
         """Make the node if need be, and a member of the subgraph being read."""
@@ -128,9 +143,14 @@ class DotGraph:
     def _merged(self, tail: str, head: str, made: Attributes, attributes: Attributes) -> bool:
         """In a strict graph, and where edges carry a ``key``, an edge that is already there is only described anew."""
         known = self._edges_by_key.get(self._key(tail, head, made))
-        if known is not None and attributes:
+        if known is None:
+            return False
+        self._merges += 1
+        if self._merges > MERGES * self.limits.edges:
+            raise LimitReached("edges", self.limits.edges, known.lines[0])
+        if attributes:
             known.attributes = {**known.attributes, **attributes}
-        return known is not None
+        return True
 
     def _key(self, tail: str, head: str, attributes: Attributes) -> tuple[str, ...]:
         ends = (tail, head) if self.directed or tail <= head else (head, tail)

@@ -37,6 +37,14 @@ def test_past_a_limit_the_graph_keeps_what_was_read(source: str, code: str) -> N
     assert_sound(reading)
 
 
+def test_edges_drawn_again_and_again_are_limited() -> None:
+    body = "{" + " ".join(f"n{i}" for i in range(100)) + "}"
+    source = f"strict digraph {{ subgraph s {body} " + "subgraph s {} -> subgraph s {} " * 1_000 + "}"
+    reading = read(source, "dot")
+    assert [d.code for d in reading.errors] == ["limit_edges"]
+    assert reading.graph is not None and len(reading.graph.edges) == 10_000
+
+
 def test_nesting_is_limited_not_by_the_stack_but_by_the_limit() -> None:
     reading = read("digraph " + "{" * 20_000, "dot")
     assert "limit_depth" in [d.code for d in reading.errors]
