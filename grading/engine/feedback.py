@@ -1,5 +1,6 @@
 """Findings in words: the instructor's own text where there is one, else the default, then what to look at next."""
 
+import re
 from functools import cache
 from importlib import resources
 
@@ -8,6 +9,7 @@ from .findings import Finding, Remark
 from .rubric import Criterion
 
 LANGUAGES = ("en", "de")
+_PLACEHOLDER = re.compile(r"\{([a-z]+)\}")
 
 
 def feedback_for(finding: Finding, criterion: Criterion, language: str) -> str:
@@ -23,9 +25,8 @@ def feedback_for(finding: Finding, criterion: Criterion, language: str) -> str:
 def say(remark: Remark, language: str) -> str:
     """``remark`` in ``language``; in English where the language is not one of ``LANGUAGES``."""
     text = _texts()[remark.key][LANGUAGES.index(language) if language in LANGUAGES else 0]
-    for name, value in remark.values:
-        text = text.replace(f"{{{name}}}", value)
-    return text
+    values = dict(remark.values)
+    return _PLACEHOLDER.sub(lambda found: values.get(found[1], found[0]), text)
 
 
 @cache
