@@ -3,15 +3,15 @@
 import re
 from bisect import bisect_left
 
-_DIRECTION = re.compile(r"direction\s+(?:TB|BT|RL|LR)", re.I)
+_DIRECTION = r"direction\s+(?:TB|BT|RL|LR)"
 
 
 class DirectionLines:
     __slots__ = ("_starts", "_text")
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, flags: re.RegexFlag = re.IGNORECASE) -> None:
         self._text = text
-        self._starts = [match.start() for match in _DIRECTION.finditer(text)]
+        self._starts = [match.start() for match in re.finditer(_DIRECTION, text, flags)]
 
     def end(self, at: int) -> int | None:
         """Where the line of ``at`` ends if a direction follows on it, else None."""

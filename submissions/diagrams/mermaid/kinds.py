@@ -11,7 +11,9 @@ from submissions.diagrams.builder import GraphBuilder
 from submissions.diagrams.graph import DiagramKind
 from submissions.diagrams.source import Source
 
+from .architecture import read_architecture
 from .block import read_block_diagram
+from .c4 import read_c4
 from .class_diagram import read_class_diagram
 from .er import read_er
 from .flowchart import read_flowchart
@@ -44,6 +46,8 @@ KINDS: tuple[Kind, ...] = (
     Kind(("erDiagram",), DiagramKind.ER, read_er),
     Kind(("sequenceDiagram",), DiagramKind.SEQUENCE, read_sequence),
     Kind(("stateDiagram",), DiagramKind.STATE, read_state),
+    Kind(("C4Context", "C4Container", "C4Component", "C4Dynamic", "C4Deployment"), DiagramKind.C4, read_c4),
+    Kind(("architecture-beta", "architecture"), DiagramKind.ARCHITECTURE, read_architecture),
     Kind(("block",), DiagramKind.BLOCK, read_block_diagram),
     Kind(("mindmap",), DiagramKind.MINDMAP, read_mindmap),
     Kind(("requirementDiagram",), DiagramKind.REQUIREMENT, read_requirement_diagram),
