@@ -4,7 +4,7 @@ import os
 from typing import Any
 
 from celery import Celery
-from celery.signals import worker_init, worker_ready
+from celery.signals import setup_logging, worker_init, worker_ready
 from django.conf import settings
 from django_structlog.celery.steps import DjangoStructLogInitStep
 from kombu import Queue
@@ -25,6 +25,11 @@ def _refuse_unsafe_start(**kwargs: Any) -> None:
     from config.checks import refuse_unsafe_start  # noqa: PLC0415
 
     refuse_unsafe_start()
+
+
+@setup_logging.connect
+def _leave_logging_to_django(**kwargs: Any) -> None:
+    """Without a listener, Celery gives the root logger a level of its own and LOG_LEVEL is lost."""
 
 
 @worker_ready.connect
