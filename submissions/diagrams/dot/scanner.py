@@ -35,6 +35,7 @@ def _token_pattern(string: str) -> re.Pattern[str]:
 
 _TOKEN = _token_pattern(_STRING)
 _TOKEN_WITHOUT_STRINGS = _token_pattern(_NOTHING)
+_NAMES, _SIGNS, _STRINGS = (_TOKEN.groupindex[name] for name in ("id", "sign", "string"))
 _ANGLE = re.compile(r"[<>]")
 _STRING_ON_A_LINE = re.compile(r'"?[^"\n]*+"?')
 _REST_OF_NAME = re.compile(r"(?:[-./@$%&!?~^*|\\'](?![->])|[A-Za-z0-9_\x80-\U0010ffff])++")
@@ -110,36 +111,40 @@ class _Scanner:
         """Take tokens up to one that no regular expression can delimit -> the offset after it, -1 at the end."""
         kinds, values, offsets = self.tokens.kinds, self.tokens.values, self.tokens.offsets
         for match in self.pattern.finditer(self.text, at):
-            group = match.lastgroup
-            start = match.start(match.lastindex or 0)
-            if group == "id":
-                value = match["id"]
+            group = match.lastindex or 0
+            value = match[group]
+            start = match.end() - len(value)
+            if group == _NAMES:
                 word = value.lower()
                 kinds.append(word if word in KEYWORDS else ID)
                 values.append(value)
                 offsets.append(start)
-            elif group == "sign":
-                sign = match["sign"]
-                kinds.append(sign)
-                values.append(sign)
+            elif group == _SIGNS:
+                kinds.append(value)
+                values.append(value)
                 offsets.append(start)
-            elif group == "string":
+            elif group == _STRINGS:
                 kinds.append(ID)
-                values.append(_unquoted(match["string"]))
+                values.append(_unquoted(value))
                 offsets.append(start)
-            elif group == "long_arrow":
-                hint = f"`{match['long_arrow']}` belongs to Mermaid and PlantUML; in DOT write `->`."
-                self._error(start, f"`{match['long_arrow']}` is no edge in DOT", expected="`->`", hint=hint)
-                self.tokens.add("->", "->", start)
-            elif group == "end":
-                self.tokens.add(END, "", start)
-                return -1
-            elif group == "html":
-                return self._html(start)
-            elif group == "block_comment":
-                return self._block_comment(start)
-            elif group == "stray":
-                return self._stray(start)
+            elif match.lastgroup != "line_comment":
+                return self._special(match.lastgroup, value, start)
+        return -1
+
+    def _special(self, group: str | None, value: str, start: int) -> int:
+        """Take a token that needs more than its own text -> the offset after it, -1 at the end."""
+        if group == "html":
+            return self._html(start)
+        if group == "block_comment":
+            return self._block_comment(start)
+        if group == "long_arrow":
+            hint = f"`{value}` belongs to Mermaid and PlantUML; in DOT write `->`."
+            self._error(start, f"`{value}` is no edge in DOT", expected="`->`", hint=hint)
+            self.tokens.add("->", "->", start)
+            return start + len(value)
+        if group == "stray":
+            return self._stray(start)
+        self.tokens.add(END, "", start)
         return -1
 
     def _html(self, start: int) -> int:
