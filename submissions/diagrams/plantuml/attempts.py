@@ -10,6 +10,7 @@ from submissions.diagrams.limits import Limits
 from .common import read_common
 from .kind import Kind
 from .lines import Cursor, Line
+from .names import BadName, Overclosed
 from .slips import hint_for
 
 NOTATION = "plantuml"
@@ -56,24 +57,8 @@ def best_attempt(lines: Sequence[Line], candidates: Sequence[Kind], limits: Limi
 def attempt_to_read(lines: Sequence[Line], kind: Kind, limits: Limits, *, recover: bool) -> Attempt:
     """Without ``recover`` the first error ends the attempt."""
     builder = GraphBuilder(NOTATION, kind.kind, limits)
-    reader = kind.reader(builder)
-    cursor = Cursor(lines)
-    unread = 0
-
-    def read(line: Line, text: str) -> bool:
-        """The kind's own statements and the common ones; when neither reads the line, nothing further is taken."""
-        begin = cursor.index
-        if kind.own_first and reader.statement(line, cursor):
-            return True
-        cursor.index = begin
-        if read_common(text, cursor, builder):
-            return True
-        cursor.index = begin
-        if not kind.own_first and reader.statement(line, cursor):
-            return True
-        cursor.index = begin
-        return False
-
+    read = _StatementReader(kind, builder, Cursor(lines))
+    cursor, unread = read.cursor, 0
     try:
         while (line := cursor.take()) is not None:
             text = line.text.strip()
@@ -84,12 +69,50 @@ def attempt_to_read(lines: Sequence[Line], kind: Kind, limits: Limits, *, recove
                 builder.error(line.number, line.column, NOT_UNDERSTOOD + text[:60])
             if not recover and builder.diagnostics and _errors(builder):
                 return Attempt(kind, builder, 1, cursor.index, unread)
-        reader.finish(cursor)
+        read.reader.finish(cursor)
     except LimitReached as limit:
         sound = not _errors(builder)
         builder.limit_reached(limit)
         return Attempt(kind, builder, _errors(builder), cursor.index, unread, limited=sound)
     return Attempt(kind, builder, max(unread, _errors(builder)), cursor.index, unread)
+
+
+class _StatementReader:
+    """The common statements and one kind's own, with what a name can be wrong in."""
+
+    __slots__ = ("builder", "cursor", "kind", "reader")
+
+    def __init__(self, kind: Kind, builder: GraphBuilder, cursor: Cursor) -> None:
+        self.kind = kind
+        self.builder = builder
+        self.cursor = cursor
+        self.reader = kind.reader(builder)
+
+    def __call__(self, line: Line, text: str) -> bool:
+        begin = self.cursor.index
+        try:
+            return self._read(line, text, begin)
+        except Overclosed as overclosed:
+            overclosed.report(self.builder, line)
+            self.cursor.index = begin
+            return self(line, text)
+        except BadName as bad:
+            bad.report(self.builder, line)
+            return True
+
+    def _read(self, line: Line, text: str, begin: int) -> bool:
+        """When neither reads the line, nothing further is taken."""
+        own_first = self.kind.own_first
+        if own_first and self.reader.statement(line, self.cursor):
+            return True
+        self.cursor.index = begin
+        if read_common(text, self.cursor, self.builder):
+            return True
+        self.cursor.index = begin
+        if not own_first and self.reader.statement(line, self.cursor):
+            return True
+        self.cursor.index = begin
+        return False
 
 
 def with_hints(attempt: Attempt, lines: Sequence[Line]) -> list[Diagnostic]:

@@ -14,7 +14,6 @@ from .elements import ELEMENT_KINDS, read_mixed_element
 from .layout import LAYOUT_WORDS, read_layout
 from .lines import Cursor, Line
 from .members import read_member
-from .names import BadName, Overclosed
 from .notes import read_note
 from .packages import CONTAINER_KINDS, close_package, read_class_package
 from .patterns import QUOTED
@@ -39,18 +38,9 @@ class ClassReader:
 
     def statement(self, line: Line, cursor: Cursor) -> bool:
         text = line.text.strip()
-        begin = cursor.index
-        try:
-            return self._statement(text, line, cursor) or read_repaired(
-                lambda mended: self._statement(mended, line, cursor), text, line, self.drawing.builder
-            )
-        except Overclosed as overclosed:
-            overclosed.report(self.drawing.builder, line)
-            cursor.index = begin
-            return self.statement(line, cursor)
-        except BadName as bad:
-            bad.report(self.drawing.builder, line)
-            return True
+        return self._statement(text, line, cursor) or read_repaired(
+            lambda mended: self._statement(mended, line, cursor), text, line, self.drawing.builder
+        )
 
     def finish(self, cursor: Cursor) -> None:
         """Settle what kind of diagram it is; what only lines name is an entity among entities, else a class."""

@@ -12,7 +12,7 @@ from .drawing import Drawing
 from .elements import ELEMENT_KINDS, read_archimate, read_element
 from .layout import LAYOUT_WORDS, read_layout
 from .lines import Cursor, Line
-from .names import NO_SEPARATOR, BadName, Overclosed
+from .names import NO_SEPARATOR
 from .notes import read_note
 from .packages import CONTAINER_KINDS, close_package, read_package
 from .repairs import read_repaired
@@ -29,18 +29,9 @@ class DescriptionReader:
 
     def statement(self, line: Line, cursor: Cursor) -> bool:
         text = line.text.strip()
-        begin = cursor.index
-        try:
-            return self._statement(text, line, cursor) or read_repaired(
-                lambda mended: self._statement(mended, line, cursor), text, line, self.drawing.builder
-            )
-        except Overclosed as overclosed:
-            overclosed.report(self.drawing.builder, line)
-            cursor.index = begin
-            return self.statement(line, cursor)
-        except BadName as bad:
-            bad.report(self.drawing.builder, line)
-            return True
+        return self._statement(text, line, cursor) or read_repaired(
+            lambda mended: self._statement(mended, line, cursor), text, line, self.drawing.builder
+        )
 
     def finish(self, cursor: Cursor) -> None:
         """What only links have named is an actor where there are use cases or actors, else an interface."""

@@ -18,7 +18,7 @@ class KindReader(Protocol):
         """Read the statement that begins with ``line`` (taken already, not blank) and take its further lines.
 
         False when it is no statement of this kind; whatever was taken is given back by the caller. A statement that is
-        understood and wrong goes to ``builder.error`` and answers True.
+        understood and wrong goes to ``builder.error`` and answers True. May raise ``BadName``.
         """
 
     def finish(self, cursor: Cursor) -> None:
