@@ -12,7 +12,6 @@ from .bars import BAR, settle_bars
 from .drawing import Drawing
 from .layout import read_layout
 from .lines import Cursor, Line
-from .names import BadName
 from .notes import read_note
 from .patterns import COLOR
 from .text import label, unquote
@@ -52,18 +51,14 @@ class LegacyActivityReader:
 
     def statement(self, line: Line, cursor: Cursor) -> bool:
         text = line.text.strip()
-        try:
-            return (
-                self._condition(text, line)
-                or self._link(text, line)
-                or self._long_link(text, line, cursor)
-                or self._partition(text, line)
-                or (text[:4].lower() == "note" and read_note(self.drawing, text, line, cursor))
-                or read_layout(self.drawing, text, line, cursor)
-            )
-        except BadName as bad:
-            self.builder.error(line.number, line.column, str(bad), code="bad_name")
-            return True
+        return (
+            self._condition(text, line)
+            or self._link(text, line)
+            or self._long_link(text, line, cursor)
+            or self._partition(text, line)
+            or (text[:4].lower() == "note" and read_note(self.drawing, text, line, cursor))
+            or read_layout(self.drawing, text, line, cursor)
+        )
 
     def finish(self, cursor: Cursor) -> None:
         self.drawing.settle()

@@ -95,7 +95,8 @@ class C4Reader:
         self._steps += 1
         edge = Edge(
             source.id, target.id, relation.label, EdgeKind.RELATIONSHIP,
-            source_end=End.ARROW if macro.both else End.NONE, target_end=End.ARROW,
+            source_end=End.ARROW if macro.both or relation.back else End.NONE,
+            target_end=End.NONE if relation.back else End.ARROW,
             stereotypes=relation.stereotypes, order=self._steps if self.numbers_relations else None, lines=lines,
         )  # fmt: skip
         self.drawing.link(edge)

@@ -26,12 +26,13 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """``source`` and ``target`` are aliases, as the arrow points."""
+    """``source`` and ``target`` are aliases as written; ``back``: the arrow points from the target to the source."""
 
     source: str
     target: str
     label: str
     stereotypes: tuple[str, ...]
+    back: bool
 
 
 def element_of(macro: Macro, given: dict[str, str], line: Line) -> Element:
@@ -47,12 +48,9 @@ def element_of(macro: Macro, given: dict[str, str], line: Line) -> Element:
 
 
 def relation_of(macro: Macro, given: dict[str, str]) -> Relation:
-    source, target = given["from"], given["to"]
-    if macro.back:
-        source, target = target, source
     said = [label(given[part]) for part in ("label", "descr") if given.get(part)]
     technology = label(given.get("techn", ""))
-    return Relation(source, target, "\n".join(said), (technology,) if technology else ())
+    return Relation(given["from"], given["to"], "\n".join(said), (technology,) if technology else (), back=macro.back)
 
 
 def has_arguments(builder: GraphBuilder, call: Call, macro: Macro, line: Line) -> bool:

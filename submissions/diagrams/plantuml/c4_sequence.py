@@ -74,10 +74,14 @@ class C4SequenceReader:
             return
         given = call.arguments(macro.parameters)
         relation = relation_of(macro, given)
-        ids = [self.draft.participant(Participant(alias), line).id for alias in (relation.source, relation.target)]
+        sender, receiver = [
+            self.draft.participant(Participant(alias), line).id for alias in (relation.source, relation.target)
+        ]
+        if relation.back:
+            sender, receiver = receiver, sender
         drawn = read_message(f"a {given.get('rel') or '->'} b")
         message = Edge(
-            ids[0], ids[1], relation.label, EdgeKind.MESSAGE, drawn.line if drawn else LineStyle.SOLID,
+            sender, receiver, relation.label, EdgeKind.MESSAGE, drawn.line if drawn else LineStyle.SOLID,
             End.NONE, End.ARROW, stereotypes=relation.stereotypes, order=self.draft.next_order(),
             lines=(line.number, line.number),
         )  # fmt: skip

@@ -10,7 +10,6 @@ from .class_objects import read_object
 from .drawing import Drawing
 from .layout import read_layout
 from .lines import Cursor, Line
-from .names import BadName
 from .state_declarations import close, read_end, read_field, read_region, read_state
 from .state_draft import StateDraft
 from .state_notes import read_note
@@ -46,13 +45,7 @@ class StateReader:
         self.draft = StateDraft(builder)
 
     def statement(self, line: Line, cursor: Cursor) -> bool:
-        try:
-            return self._statement(line.text.strip(), line, cursor)
-        except BadName as bad:
-            self.draft.builder.error(line.number, line.column, str(bad), code="bad_name")
-            return True
-
-    def _statement(self, text: str, line: Line, cursor: Cursor) -> bool:
+        text = line.text.strip()
         word = WORD.match(text)
         rule = BY_WORD.get(word[0].lower()) if word else None
         begin = cursor.index

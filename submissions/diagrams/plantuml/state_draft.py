@@ -41,7 +41,7 @@ class StateDraft:
             try:
                 action()
             except BadName as bad:
-                self.builder.error(line.number, line.column, str(bad), code="bad_name")
+                bad.report(self.builder, line)
         self.drawing.settle()
 
     def resolve(self, text: str, line: Line) -> Name | None:
