@@ -21,6 +21,7 @@ class Drawing:
         self.linked: set[frozenset[str]] = set()
         self.tags: dict[str, tuple[str, ...]] = {}
         self._drawn: list[Name] = []
+        self._drew_late = False
         self._sequence = 0
 
     def place(self, name: Name, line: int, kind: NodeKind, text: str | None = None, shape: str = "") -> NodeDraft:
@@ -43,7 +44,7 @@ class Drawing:
         for group in self.names.undrawn_groups:
             if group.node is None:
                 self._draw(group, line, kind, None, "")
-                group.is_group = True
+                group.is_group = self._drew_late = True
         self.names.undrawn_groups.clear()
 
     def open_group(self, name: Name, line: int, kind: NodeKind, text: str | None, shape: str) -> NodeDraft:
@@ -83,13 +84,13 @@ class Drawing:
 
     def settle(self) -> None:
         """Put every node into the innermost package there is around it, now that all packages are known."""
-        for name in self._drawn:
-            parent = next((outer.node for outer in name.ancestors() if outer.node is not None), None)
+        for name in self._drawn if self._drew_late else ():
+            parent = name.container()
             if name.node is not None:
                 name.node.parent = parent.id if parent else None
 
     def _draw(self, name: Name, line: int, kind: NodeKind, text: str | None, shape: str) -> NodeDraft:
-        parent = next((outer.node for outer in name.ancestors() if outer.node is not None), None)
+        parent = name.container()
         node = self.builder.node(name.id, line, kind=kind, parent=parent.id if parent else None)
         node.label = label(name.text if text is None else text)
         node.shape = shape

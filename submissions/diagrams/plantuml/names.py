@@ -55,6 +55,13 @@ class Name:
             yield name
             name = name.parent
 
+    def container(self) -> NodeDraft | None:
+        """The node of the innermost name around this one that is drawn."""
+        outer = self.parent
+        while outer is not None and outer.node is None:
+            outer = outer.parent
+        return outer.node if outer is not None else None
+
 
 class Names:
     """All names of one diagram, and the packages open at the moment (``stack``, innermost last).
