@@ -22,6 +22,8 @@ class Block:
 _OUTSIDE = re.compile(
     r'[ \t]*(?:"[^"\n]*"|[\w\-*.]+)[ \t]*(?:(?:\[[^\]\n]*\])?[ \t]*\{[ \t]*$|[|}][|o](?:--|\.\.)|\}[|o])', re.M
 )
+_MOST_SLIPS = 100
+"""More are not told of one block; no reading has so many diagnostics."""
 _HINT_TYPE = "An attribute has its type first, then its name: `string title`."
 _HINTS = {
     ":": "Write the type first and no colon: `string title`.",
@@ -116,7 +118,8 @@ def _read_line(line: list[Token], block: Block, source: Source) -> None:
     try:
         block.members += _attributes(line, source)
     except Slip as slip:
-        block.slips.append(slip)
+        if len(block.slips) < _MOST_SLIPS:
+            block.slips.append(slip)
         block.members += _saved(line, source)
 
 
