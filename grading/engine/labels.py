@@ -118,9 +118,8 @@ def _label(text: str, readings: tuple[tuple[str, float], ...], parts: tuple[str,
 
 
 def _readings(text: str, parts: tuple[str, ...]) -> tuple[tuple[str, float], ...]:
-    """The texts a label may be named by, with how sure each is."""
-    text = text[:MAX_LABEL]
-    lines = lines_of(text)
+    """The texts a label may be named by, with how sure each is. Of a record, that is its first compartment."""
+    lines = lines_of(text[:MAX_LABEL].strip("| \n").partition("|")[0])
     readings = [(" ".join(lines), 1.0)] if len(parts) <= MAX_ALTERNATIVES else []
     if len(lines) > 1:
         readings.append((lines[0], 1.0))
@@ -196,7 +195,7 @@ def _wording(parts: tuple[str, ...], weight: float, *, apart: bool = False) -> W
     single = tuple(unit_of(part, 1) for part in parts if part not in _STOP)
     units = single if apart and single else _in_order(_units(parts))
     key = key_of(tuple(unit.key for unit in units)) + ("-" if apart else "")
-    keys = {key}
+    keys = {key, *(word.key for word in single)}
     for unit in units:
         keys |= {unit.key, *unit.concepts, *unit.roles, *unit.broader, *(f"verb {group}" for group in unit.verbs)}
     numbers = frozenset(unit.key for unit in units if unit.is_number)

@@ -34,6 +34,7 @@ _TYPO = (1.0, 0.93, 0.88, 0.84)
 _MORE_SAID, _LESS_SAID, _EACH_FURTHER = 0.86, 0.74, 0.1
 _OTHER_HEAD, _GENERIC_HEAD_MORE, _GENERIC_HEAD_LESS, _GENERIC_HEADS = 0.3, 0.55, 0.74, 0.8
 _NO_WEIGHT, _ENDS_ELSEWHERE = 0.1, 0.75
+_TAIL_SAID, _TAIL_ASKED = 0.8, 0.72
 _VERB_DIFFERS, _BOTH_DIFFER, _NUMBER_DIFFERS, _ONLY_GENERIC = 0.4, 0.3, 0.6, 0.2
 
 
@@ -65,7 +66,7 @@ def wording_similarity(asked: Wording, said: Wording) -> float:
         return _SAME_WORDING
     if contrasting(asked, said):
         return _CONTRAST
-    score = max(_units_similarity(asked, said), _whole_similarity(asked, said))
+    score = max(_units_similarity(asked, said), _whole_similarity(asked, said), _same_tail(asked, said))
     if asked.numbers and said.numbers and asked.numbers != said.numbers:
         score *= _NUMBER_DIFFERS
     if _ends_on_another_side(asked, said):
@@ -118,6 +119,18 @@ def _initials(short: Wording, long: Wording) -> bool:
         and len(long.initials) > 1
         and short.key == long.initials
     )
+
+
+def _same_tail(asked: Wording, said: Wording) -> float:
+    """Likeness of labels one of which ends in the very words of the other: a "docking station" is a station, although
+    the lexicon knows both as things of their own."""
+    short, long = (asked, said) if len(asked.words) < len(said.words) else (said, asked)
+    further = len(long.words) - len(short.words)
+    if not further or not short.words or short.words[-1].weight <= GENERIC or long.starts_with_verb:
+        return 0.0
+    if any(one.key != other.key for one, other in zip(short.words, long.words[further:], strict=True)):
+        return 0.0
+    return (_TAIL_SAID if short is asked else _TAIL_ASKED) - _EACH_FURTHER * (further - 1)
 
 
 def _units_similarity(asked: Wording, said: Wording) -> float:

@@ -16,17 +16,21 @@ def slips_of(connection: Connection, *, directed: bool, kinds: tuple[str, ...], 
 
 
 def _slips(connection: Connection, directed: bool, kinds: tuple[str, ...], label: str) -> Iterator[str]:
-    if directed:
-        has_diamond = names_a_whole(kinds) and connection.diamond is not Heading.NONE
-        drawn = connection.diamond if has_diamond else connection.heading
-        if drawn is Heading.BACKWARD:
-            yield "reversed"
-        elif drawn is Heading.NONE and connection.how is not How.ASSOCIATION_CLASS:
-            yield "undirected"
+    heading = _heading(connection, kinds) if directed else Heading.FORWARD
+    if heading is Heading.BACKWARD:
+        yield "reversed"
     if not relation_fits(connection.kind, kinds) and connection.how is not How.VIA:
         yield "kind"
+    if heading is Heading.NONE and connection.how is not How.ASSOCIATION_CLASS:
+        yield "undirected"
     if label and not _says(label, connection):
         yield "label"
+
+
+def _heading(connection: Connection, kinds: tuple[str, ...]) -> Heading:
+    if names_a_whole(kinds) and connection.diamond is not Heading.NONE:
+        return connection.diamond
+    return connection.heading
 
 
 def _says(wanted: str, connection: Connection) -> bool:
