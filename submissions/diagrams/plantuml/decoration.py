@@ -11,11 +11,9 @@ from .stereotypes import stereotypes
 
 
 def decorate(drawing: Drawing, node: NodeDraft, found: "re.Match[str]", line: Line, before: str = "") -> None:
-    """Give ``node`` the stereotypes and tags in a match of ``DECORATION``, and those in the text ``before`` it."""
+    """Give ``node`` the stereotypes in a match of ``DECORATION`` and in the text ``before`` it."""
     if said := f"{before}{found['stereotypes']}".strip():
         node.stereotypes = list(stereotypes(said))
-    if found["tags"]:
-        drawing.tags[node.id] = (*drawing.tags.get(node.id, ()), *found["tags"].split())
     check_color(drawing, found, line)
 
 

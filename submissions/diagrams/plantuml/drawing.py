@@ -11,7 +11,7 @@ class Drawing:
     """The diagram while it is read.
 
     ``last_node`` is what a note without a name belongs to. ``linked`` holds the pairs of ids
-    that a line joins. ``tags`` are the ``$tags`` of nodes, by id.
+    that a line joins.
     """
 
     def __init__(self, builder: GraphBuilder, separator: str) -> None:
@@ -19,7 +19,6 @@ class Drawing:
         self.names = Names(separator, builder.limits.depth)
         self.last_node: NodeDraft | None = None
         self.linked: set[frozenset[str]] = set()
-        self.tags: dict[str, tuple[str, ...]] = {}
         self._drawn: list[Name] = []
         self._drew_late = False
         self._sequence = 0

@@ -4,6 +4,7 @@ So does this: nearly always a reader that is not meant fails within the first fe
 none reads all of it, the one that leaves the fewest lines unread says what is wrong.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -47,6 +48,14 @@ KINDS: tuple[Kind, ...] = (
 (component, use case), state, activity. Readers of a library
 come first."""
 
+FOREIGN = {
+    "Graphviz DOT": re.compile(r"(?:strict\s+)?(?:di)?graph\b[^{]*\{.*"),
+    "ditaa": re.compile(r"ditaa"),
+    "nwdiag": re.compile(r"nwdiag\s*\{"),
+    "salt": re.compile(r"salt"),
+}
+"""Other languages that PlantUML draws between marks of their own, by how they begin."""
+
 
 def read_block(block: Block, limits: Limits) -> Reading:
     if block.kind not in ("", "uml"):
@@ -54,6 +63,8 @@ def read_block(block: Block, limits: Limits) -> Reading:
     prepared = preprocess(block.lines, limits)
     if not prepared.libraries and not any(line.text.strip() for line in prepared.lines):
         return Reading(NOTATION, None, (*_around(block), *(prepared.diagnostics or (_empty(block),))))
+    if foreign := _foreign(prepared.lines):
+        return Reading(NOTATION, None, (*_around(block), *prepared.diagnostics, foreign))
     candidates = [kind for kind in KINDS if kind.library in prepared.libraries or not kind.library]
     attempt = best_attempt(prepared.lines, candidates, limits)
     knows_c4 = any(library.startswith("c4") for library in prepared.libraries)
@@ -75,6 +86,18 @@ def _c4_without_include(lines: Sequence[Line], limits: Limits) -> Attempt:
 
 def _empty(block: Block) -> Diagnostic:
     return Diagnostic(block.start, 1 if block.start else 0, "there is nothing in the diagram", code="empty")
+
+
+def _foreign(lines: Sequence[Line]) -> Diagnostic | None:
+    """Another language's diagram within ``@startuml``, told by its first line as PlantUML does."""
+    first = next((line for line in lines if line.text.strip()), Line("", 0))
+    language = next((name for name, begins in FOREIGN.items() if begins.fullmatch(first.text.strip())), "")
+    if not language:
+        return None
+    message, hint = f"this is {language}, not one of the diagrams that @startuml stands for", ""
+    if language == "Graphviz DOT":
+        hint = "Hand it in as DOT, without @startuml and @enduml."
+    return Diagnostic(first.number, first.column, message, code="unsupported_kind", hint=hint)
 
 
 def _unsupported(block: Block) -> Diagnostic:

@@ -14,7 +14,7 @@ from .description import DescriptionReader
 from .lines import Cursor, Line
 from .text import label, unquote
 
-MACRO = re.compile(r"(?P<word>[A-Za-z]\w*+)\s*+\((?P<arguments>.*)\)\s*+(?P<brace>\{)?", re.DOTALL)
+MACRO = re.compile(r"(?P<word>[A-Za-z]\w*+)\s*+\((?P<arguments>.*)\)\s*+(?:#\w++\s*+)?(?P<brace>\{)?", re.DOTALL)
 ARGUMENT = re.compile(r'\s*+(?:\$\w++\s*+=\s*+)?("[^"]*+"|[^,"]*+)(?:,|$)')
 
 PLAIN = Head(End.NONE)
@@ -58,21 +58,22 @@ class LibraryReader(DescriptionReader):
         found = MACRO.fullmatch(line.text.strip())
         if found is None:
             return False
-        arguments = [label(unquote(argument.strip())) for argument in ARGUMENT.findall(found["arguments"])]
-        if len(arguments) < 2 or not arguments[0]:
+        arguments = _arguments(found["arguments"])
+        opens = bool(found["brace"])
+        if len(arguments) < 2 - opens or not arguments[0]:
             return False
         self._macros += 1
         word = found["word"]
         if word.lower().startswith("rel"):
             self._relation(word, arguments, line)
         else:
-            self._element(word, arguments, bool(found["brace"]), line)
+            self._element(word, arguments, opens, line)
         return True
 
     def _element(self, word: str, arguments: list[str], opens: bool, line: Line) -> None:
         name = self.drawing.names.resolve(arguments[0], reuse=False)
         if opens:
-            self.drawing.open_group(name, line.number, NodeKind.GROUP, arguments[1], word)
+            self.drawing.open_group(name, line.number, NodeKind.GROUP, arguments[1] if arguments[1:] else None, word)
             return
         kinds = [KIND_WORDS[part] for part in word.lower().split("_") if part in KIND_WORDS]
         self.drawing.place(name, line.number, kinds[-1] if kinds else NodeKind.ELEMENT, arguments[1], word)
@@ -90,3 +91,13 @@ class LibraryReader(DescriptionReader):
                 drawn.left.end, drawn.right.end, stereotypes=(kind,) if kind else (), lines=(line.number, line.number),
             )
         )  # fmt: skip
+
+
+def _arguments(text: str) -> list[str]:
+    """The texts between the commas of ``text``, up to a quote that is not closed."""
+    arguments: list[str] = []
+    at = 0
+    while at < len(text) and (found := ARGUMENT.match(text, at)):
+        arguments.append(label(unquote(found[1].strip())))
+        at = found.end()
+    return arguments

@@ -23,7 +23,7 @@ LINE_COLOR = r"(?:\#\#(?:\[\w++\])?+\w*+ \s*+)?+"
 
 COLORS = rf"(?P<color>{COLOR}) (?P<line_color>{LINE_COLOR})"
 
-DECORATION = rf"{TAGS} (?P<stereotypes>{STEREOTYPES}) (?P<tags>{TAGS}) {URL} {COLORS}"
+DECORATION = rf"{TAGS} (?P<stereotypes>{STEREOTYPES}) {TAGS} {URL} {COLORS}"
 """What follows the name of nearly everything: ``$tag <<stereotype>> $tag [[url]] #color ##line``."""
 
 

@@ -67,3 +67,9 @@ def test_cost_grows_with_the_size_alone(unit: str) -> None:
     assert_linear(
         lambda size: "@startuml\nnode Z {\n}\n" + unit * (size // len(unit) - 9), lambda text: read(text, "plantuml")
     )
+
+
+@pytest.mark.parametrize("unit", ["A(", "A(b, ", 'A(b, "', "A(b)\n", "Rel(a, b)\n", "A(b) {\n", ",", '"'])
+def test_cost_of_macros_grows_with_the_size_alone(unit: str) -> None:
+    start = "@startuml\n!include <tupadr3/common>\nA(b, c)\nB("
+    assert_linear(lambda size: start + unit * (size // len(unit) - 9) + ")", lambda text: read(text, "plantuml"))

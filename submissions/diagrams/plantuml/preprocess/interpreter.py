@@ -208,14 +208,15 @@ class Interpreter:
         self.memory.functions.pop(name, None)
 
     def _include(self, step: Step) -> None:
+        """Note a known library. What is refused is likely to be one of icons and macros, so it is read like them."""
         target = to_text(self.memory.expand(step.directive.rest)).strip().strip('"')
         library = included_library(target)
+        self.result.libraries.add(library or "stdlib")
         if library is None:
             raise PreprocessError(
                 f"`{target[:80]}` is not included: files and addresses are never read", "include_refused",
                 "Put what the file holds into the diagram itself.",
             )  # fmt: skip
-        self.result.libraries.add(library)
 
     def _refuse(self, step: Step) -> None:
         raise PreprocessError(f"`!{step.directive.word}` is not read: it takes a file", "include_refused")
