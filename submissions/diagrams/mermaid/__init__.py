@@ -10,7 +10,7 @@ from submissions.diagrams.reading import Reading
 from submissions.diagrams.source import Source
 
 from .front import strip_front
-from .guess import kind_by_signs, similar_header, without_header_line
+from .guess import HeadedSource, kind_by_signs, similar_header, without_header_line
 from .kinds import UNSUPPORTED, Kind, header_word, is_header, kind_of, supported
 
 _OTHER_NOTATIONS = (("PlantUML", re.compile(r"@start")), ("DOT", re.compile(r"(?:strict\s+)?(?:di)?graph\b[^\n{;]*\{")))
@@ -22,18 +22,19 @@ def read_mermaid(text: str, limits: Limits, page: int | None) -> Reading:
     word, offset = header_word(front.text)
     if word in UNSUPPORTED:
         return Reading("mermaid", None, (_unsupported(word, *Source(front.text).position(offset)),))
-    kind, body, error = kind_of(word), front.text, None
+    kind, source, error = kind_of(word), Source(front.text), None
     if kind is None:
-        kind, body, error = _guess(word, offset, body)
+        kind, text, error = _guess(word, offset, front.text)
         if kind is None:
             return Reading("mermaid", None, (error,))
+        source = HeadedSource(kind.headers[0], text)
     builder = GraphBuilder("mermaid", kind.kind, limits)
     builder.title = front.title
     if front.fenced:
         hint = "Hand in only what stands between the fences."
         builder.warning(1, 1, "the diagram stands in a Markdown fence", code="markdown_fence", hint=hint)
     try:
-        kind.read(Source(body), builder)
+        kind.read(source, builder)
     except LimitReached as limit:
         builder.limit_reached(limit)
     if error:
@@ -50,7 +51,7 @@ def looks_like_mermaid(text: str) -> bool:
 
 
 def _guess(word: str, offset: int, text: str) -> tuple[Kind | None, str, Diagnostic]:
-    """-> (what a source that begins with ``word`` most likely is, the text to read, what is wrong with its header)."""
+    """-> (what a source that begins with ``word`` most likely is, its text below the header, what is wrong)."""
     line, column = Source(text).position(offset)
     message = f"no kind of Mermaid diagram begins with `{word}`" if word else "there is no diagram header"
     hint = "Begin with a header on a line of its own, such as `flowchart LR` or `classDiagram`."

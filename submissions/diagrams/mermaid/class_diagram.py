@@ -93,10 +93,10 @@ class _Reader:
         self._model.finish()
 
     def _header(self) -> int:
-        """-> offset behind the header; nothing else may stand on its line. A source without one begins at 0."""
+        """-> offset behind the header; nothing else may stand on its line."""
         at = _skip(_HEADER, self._text, 0)
         end = skip_spaces(self._text, at)
-        if at and self._text[end : end + 1] not in ("", "\n"):
+        if self._text[end : end + 1] not in ("", "\n"):
             hint = "`classDiagram` stands on a line of its own."
             self._note(Slip(end, f"{found(self._text, end)} follows the header", "a new line", hint))
         return end

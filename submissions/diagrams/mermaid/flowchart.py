@@ -93,8 +93,6 @@ class _Reader:
         text = self._text
         at = skip(_HEADER, text, 0)
         behind = skip(_DIRECTION, text, at)
-        if at == 0:
-            return 0
         end = _HEADER_ENDS.match(text, behind)
         if end is not None and (behind != at or end[0] != ";"):
             return end.end()

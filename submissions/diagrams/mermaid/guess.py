@@ -3,6 +3,8 @@
 import re
 from difflib import get_close_matches
 
+from submissions.diagrams.source import Source
+
 from .kinds import KINDS, Kind, kind_of
 
 _TYPO_CUTOFF = 0.68
@@ -21,6 +23,22 @@ _SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("requirementDiagram", re.compile(r"^[^\S\n]*\w*[rR]equirement\s+\w+\s*\{", re.M)),
     ("flowchart", re.compile(r"--[->]|==>|-\.-|->|~~~")),
 )
+
+
+class HeadedSource(Source):
+    """A text below the header that it lacks; lines are counted from 1 as in the text alone."""
+
+    __slots__ = ()
+
+    def __init__(self, header: str, text: str) -> None:
+        super().__init__(f"{header}\n{text}")
+
+    def line_at(self, offset: int) -> int:
+        return max(1, super().line_at(offset) - 1)
+
+    def position(self, offset: int) -> tuple[int, int]:
+        line, column = super().position(offset)
+        return (line - 1, column) if line > 1 else (1, 1)
 
 
 def similar_header(word: str) -> str:

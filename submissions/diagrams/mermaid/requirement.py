@@ -81,7 +81,7 @@ class _Reader:
     def read(self) -> None:
         text = self._text
         at = _skip(_HEADER, text, 0)
-        if at and text[at : at + 1] not in ("", "\n"):
+        if text[at : at + 1] not in ("", "\n"):
             self._note(Slip(at, f"{found(text, at)} follows the header", "a new line"))
         at = _skip(_BETWEEN, text, at)
         while at < len(text):
