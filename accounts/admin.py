@@ -10,8 +10,8 @@ from django.http import HttpRequest
 from accounts.access import AnyUser, Capability, courses, people
 from accounts.admin_base import CourseScopedAdmin
 from accounts.admin_site import admin_site
-from accounts.admin_theme import AdminPasswordChangeForm, TabularInline, UserChangeForm, UserCreationForm
-from accounts.models import Course, Enrolment, User
+from accounts.admin_theme import AdminPasswordChangeForm, TabularInline, UserChangeForm, UserCreationForm, display
+from accounts.models import Course, Enrolment, Role, User
 
 
 class EmailUserCreationForm(UserCreationForm):
@@ -65,12 +65,19 @@ class UserAdmin(DjangoUserAdmin, CourseScopedAdmin):  # type: ignore[type-arg]
         return self.has_add_permission(request)
 
 
-class EnrolmentInline(TabularInline):
+class StaffInline(TabularInline):
+    """Who teaches. Students are looked at in their own list, which has a search and pages."""
+
     model = Enrolment
+    verbose_name_plural = "Teaching staff"
     extra = 0
     autocomplete_fields = ("user",)
     fields = ("user", "role")
-    tab = True
+    hide_title = True
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Enrolment]:
+        staff: QuerySet[Enrolment] = super().get_queryset(request).exclude(role=Role.STUDENT)
+        return staff.select_related("user", "course")
 
     def _manages(self, request: HttpRequest, obj: Course | None) -> bool:
         held = courses(request.user, Capability.MANAGE_ROSTER)
@@ -102,7 +109,8 @@ class CourseAdmin(CourseScopedAdmin):
     search_fields = ("code", "title", "term")
     ordering = ("-created_at",)
     readonly_fields = ("created_at",)
-    inlines: ClassVar = [EnrolmentInline]
+    change_form_outer_before_template = "admin/accounts/course_links.html"
+    inlines: ClassVar = [StaffInline]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Courses are made by who runs the installation."""
@@ -118,8 +126,20 @@ class CourseAdmin(CourseScopedAdmin):
 @admin.register(Enrolment, site=admin_site)
 class EnrolmentAdmin(CourseScopedAdmin):
     change_capability = Capability.MANAGE_ROSTER
-    list_display = ("user", "course", "role", "created_at")
+    list_display = ("person", "of_course", "role", "created_at")
     list_filter = ("role", ("course", admin.RelatedOnlyFieldListFilter))
     search_fields = ("user__email", "user__name", "course__code")
     autocomplete_fields = ("user", "course")
     list_select_related = ("user", "course")
+
+    @display(description="Person", ordering="user__name", header=True)
+    def person(self, enrolment: Enrolment) -> tuple[str, str]:
+        return enrolment.user.name, enrolment.user.email
+
+    @display(description="Course", ordering="course__code")
+    def of_course(self, enrolment: Enrolment) -> str:
+        return f"{enrolment.course.code} {enrolment.course.term}"
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Who manages the roster takes people out of it; what they handed in stays."""
+        return self.has_change_permission(request, obj)

@@ -32,7 +32,7 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
         (
             ("grading.Grade", "grade", ""),
             ("grading.Override", "gavel", ""),
-            ("grading.Run", "play_circle", "Gradings"),
+            ("grading.Run", "play_circle", ""),
             ("grading.CriterionResult", "rule", ""),
             ("grading.ModelCall", "smart_toy", ""),
         ),

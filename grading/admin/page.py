@@ -12,7 +12,7 @@ from accounts.models import User
 from grading.admin.forms import OverrideForm
 from grading.admin.listing import Mark, listing
 from grading.admin.neighbours import neighbours
-from grading.admin.statuses import STATE_COLOURS, STATES
+from grading.admin.statuses import STATE_COLOURS, STATES, VERDICTS
 from grading.engine.assessment import CriterionAssessment, DecidedBy, Evidence, Verdict
 from grading.models import CriterionResult, Override, Run
 from grading.selectors import Result, result_for
@@ -23,12 +23,6 @@ from submissions.diagrams.diagnostics import Diagnostic
 from submissions.models import Submission
 from submissions.selectors import submissions_where
 
-VERDICTS = {
-    Verdict.MET: "Met",
-    Verdict.PARTLY: "Partly met",
-    Verdict.NOT_MET: "Not met",
-    Verdict.PENDING: "Waits for a decision",
-}
 DECIDED_BY = {DecidedBy.STRUCTURE: "structure", DecidedBy.MODEL: "the model", DecidedBy.PERSON: "a person"}
 EVIDENCE_SHOWN = 20
 PROBLEMS_SHOWN = 10

@@ -1,18 +1,27 @@
 """Rubrics: written as YAML, saved as versions."""
 
 from typing import TYPE_CHECKING, Any, ClassVar
+from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 
 from accounts.admin_base import CourseScopedAdmin
 from accounts.admin_site import admin_site
-from accounts.admin_theme import TabularInline, Textarea
-from accounts.models import User
-from grading.models import Criterion, Grade, Rubric
+from accounts.admin_theme import TabularInline, Textarea, display
+from accounts.requests import user_of
+from grading.admin.statuses import counts
+from grading.engine.fields import plain_decimal
+from grading.models import Criterion, Rubric
 from grading.services.rubrics import RubricInvalid, rubric_read, rubric_save
+from submissions.models import Submission
 
 EXAMPLE = """\
 title: "What this assignment asks for"
@@ -33,7 +42,7 @@ else:
 
 class RubricForm(RubricModelForm):
     source = forms.CharField(
-        widget=Textarea(attrs={"rows": 30, "spellcheck": "false", "style": "font-family: monospace"}),
+        widget=Textarea(attrs={"rows": 30, "spellcheck": "false", "wrap": "off", "data-line-numbers": ""}),
         initial=EXAMPLE,
         label="Rubric",
         strip=False,
@@ -49,9 +58,9 @@ class RubricForm(RubricModelForm):
         try:
             rubric_read(source)
         except RubricInvalid as error:
-            raise ValidationError(
-                [f"Line {problem['line']}: {problem['detail']}" for problem in error.details]
-            ) from error
+            lines = ",".join(str(problem["line"]) for problem in error.details)
+            self.fields["source"].widget.attrs["data-problem-lines"] = lines
+            raise ValidationError([capfirst(problem["detail"]) for problem in error.details]) from error
         return source
 
 
@@ -59,10 +68,19 @@ class CriterionInline(TabularInline):
     """What was understood of the text; edited there."""
 
     model = Criterion
-    fields = readonly_fields = ("position", "key", "title", "check_name", "points")
+    verbose_name_plural = "Criteria, as they were understood"
+    fields = readonly_fields = ("number", "key", "title", "check_name", "worth")
     extra = 0
     can_delete = False
-    tab = True
+    hide_title = True
+
+    @display(description="No.")
+    def number(self, criterion: Criterion) -> int:
+        return criterion.position + 1
+
+    @display(description="Points")
+    def worth(self, criterion: Criterion) -> str:
+        return str(plain_decimal(criterion.points))
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
@@ -76,33 +94,86 @@ class CriterionInline(TabularInline):
 
 @admin.register(Rubric, site=admin_site)
 class RubricAdmin(CourseScopedAdmin):
+    """One version a page. Saving one that was graded with leads to the page of the version it became."""
+
     course_path = "assignment__course"
     form = RubricForm
-    list_display = ("title", "assignment", "version", "is_active", "max_points", "used_at", "created_by")
+    list_display = ("title", "task", "version", "in_use", "worth", "used_at", "author")
     list_filter = ("is_active", ("assignment", admin.RelatedOnlyFieldListFilter))
     search_fields = ("title", "assignment__title", "assignment__course__code")
     list_select_related = ("assignment__course", "created_by")
     autocomplete_fields = ("assignment",)
-    readonly_fields = ("version", "is_active", "max_points", "used_at", "sha256", "created_at", "created_by")
-    fieldsets = (
-        (None, {"fields": ("assignment", "source")}),
-        ("About this version", {"fields": readonly_fields}),
-    )
+    readonly_fields = ("version", "in_use", "worth", "used_at", "created_at", "author", "source_shown")
     inlines: ClassVar = [CriterionInline]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Rubric]:
+        return super().get_queryset(request).defer("assignment__statement")
 
     def get_readonly_fields(self, request: HttpRequest, obj: Rubric | None = None) -> Any:
         """A rubric stays with its assignment."""
         return (*self.readonly_fields, "assignment") if obj else self.readonly_fields
 
+    def get_fieldsets(self, request: HttpRequest, obj: Rubric | None = None) -> Any:
+        if obj is None:
+            return ((None, {"fields": ("assignment", "source")}),)
+        source = "source" if self.has_change_permission(request, obj) else "source_shown"
+        about = (("version", "in_use", "worth"), ("created_at", "author", "used_at"))
+        return ((None, {"fields": ("assignment", *about, source)}),)
+
+    def get_inlines(self, request: HttpRequest, obj: Rubric | None) -> Any:
+        return self.inlines if obj else []
+
+    @display(description="Assignment", ordering="assignment__title", header=True)
+    def task(self, rubric: Rubric) -> tuple[str, str]:
+        course = rubric.assignment.course
+        return rubric.assignment.title, f"{course.code} {course.term}"
+
+    @display(description="In use", ordering="is_active", label={"In use": "success"})
+    def in_use(self, rubric: Rubric) -> str:
+        return "In use" if rubric.is_active else ""
+
+    @display(description="Points", ordering="max_points")
+    def worth(self, rubric: Rubric) -> str:
+        return str(plain_decimal(rubric.max_points))
+
+    @display(description="Written by", ordering="created_by__name")
+    def author(self, rubric: Rubric) -> str:
+        return rubric.created_by.name if rubric.created_by else "-"
+
+    @display(description="Rubric")
+    def source_shown(self, rubric: Rubric) -> SafeString:
+        return format_html('<pre class="dg-yaml">{}</pre>', rubric.source)
+
+    def changeform_view(
+        self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        context = {**(extra_context or {}), "show_save_and_add_another": False}
+        return super().changeform_view(request, object_id, form_url, context)
+
     def save_model(self, request: HttpRequest, obj: Rubric, form: Any, change: bool) -> None:
-        by = request.user
-        saved = rubric_save(assignment=obj.assignment, source=obj.source, by=by if isinstance(by, User) else None)
+        saved = rubric_save(assignment=obj.assignment, source=obj.source, by=user_of(request))
         obj.pk = saved.pk
         obj.refresh_from_db()
-        outdated = Grade.objects.filter(submission__assignment=obj.assignment, is_outdated=True).count()
+
+    def response_add(self, request: HttpRequest, obj: Rubric, post_url_continue: str | None = None) -> HttpResponse:
+        return self._saved(request, obj)
+
+    def response_change(self, request: HttpRequest, obj: Rubric) -> HttpResponse:
+        return self._saved(request, obj)
+
+    def _saved(self, request: HttpRequest, rubric: Rubric) -> HttpResponse:
+        messages.success(request, f"Saved as version {rubric.version}.")
+        outdated = counts(Submission.objects.filter(assignment=rubric.assignment_id))["outdated"]
         if outdated:
-            text = f"{outdated} grades rest on an older version. Choose submissions and «Grade again» to renew them."
-            messages.warning(request, text)
+            query = urlencode({"assignment__id__exact": rubric.assignment_id, "status": "outdated"})
+            link = f"{reverse('admin:submissions_submission_changelist')}?{query}"
+            text = (
+                'The grades of {} submissions rest on an older version. <a href="{}">Choose which to grade again</a>.'
+            )
+            messages.warning(request, format_html(text, outdated, link))
+        if "_continue" in request.POST:
+            return HttpResponseRedirect(reverse("admin:grading_rubric_change", args=[rubric.pk]))
+        return self.response_post_save_change(request, rubric)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False

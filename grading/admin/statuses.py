@@ -10,10 +10,18 @@ from django.contrib.admin.views.main import ChangeList
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.http import HttpRequest
 
+from grading.engine.assessment import Verdict
 from grading.models import ACTIVE_STATES, Run, RunState
 from submissions.models import Submission
 from submissions.selectors import counting_submissions
 
+VERDICTS = {
+    Verdict.MET: "Met",
+    Verdict.PARTLY: "Partly met",
+    Verdict.NOT_MET: "Not met",
+    Verdict.PENDING: "Waits for a decision",
+}
+VERDICT_COLOURS = {"Met": "success", "Partly met": "warning", "Not met": "danger", "Waits for a decision": "info"}
 STATES = {
     "done": "Graded",
     "failed": "Failed",
@@ -29,7 +37,7 @@ STATE_COLOURS = {
     "Waiting": "info",
     "Waits for a rubric": "warning",
 }
-"""What `public_state` gives, in words for people; their colours as Unfold names them."""
+"""Verdicts, and what ``public_state`` gives, in words for people; their colours as Unfold names them."""
 
 STATUSES: Mapping[str, tuple[str, Q]] = MappingProxyType(
     {

@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404
 from django.template.defaultfilters import pluralize
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
-from django.utils.formats import date_format
+from django.utils.formats import date_format, time_format
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST, require_safe
 
@@ -22,18 +22,17 @@ from accounts.admin_site import admin_site
 from accounts.admin_theme import action, display
 from accounts.requests import user_of
 from config.errors import ApplicationError
+from grading.admin.decisions import grade_again, publish, take_back
 from grading.admin.forms import OverrideForm
 from grading.admin.page import submission_page
 from grading.admin.statuses import STATE_COLOURS, STATES, AttemptFilter, StatusFilter, status_tabs
 from grading.engine.fields import plain_decimal
 from grading.models import Grade, Run
-from grading.selectors import grades_where, results_where
-from grading.services.grades import days_late, grades_publish, grades_take_back, override_create
-from grading.services.handing_in import regrade
+from grading.selectors import results_where
+from grading.services.grades import days_late, override_create
 from grading.state import public_state
 from submissions.downloads import file_response, signed_link
 from submissions.models import Submission
-from submissions.selectors import submissions_where
 
 
 @admin.register(Submission, site=admin_site)
@@ -84,7 +83,7 @@ class SubmissionAdmin(CourseScopedAdmin):
         at = submission.submitted_at.astimezone(ZoneInfo(submission.assignment.course.time_zone))
         late = days_late(submission.submitted_at, submission.assignment)
         lateness = f", {late} day{pluralize(late)} late" if late else ""
-        return date_format(at, "j M Y"), date_format(at, "H:i") + lateness
+        return date_format(at), time_format(at) + lateness
 
     @display(description="State", label=STATE_COLOURS)
     def state(self, submission: Submission) -> str:
@@ -187,31 +186,6 @@ class SubmissionAdmin(CourseScopedAdmin):
         query = self.get_preserved_filters(request)
         address = reverse("admin:submissions_submission_change", args=[pk])
         return HttpResponseRedirect(f"{address}{'?' if query else ''}{query}{'#' if place else ''}{place}")
-
-
-def publish(request: HttpRequest, submissions: QuerySet[Submission]) -> None:
-    """Of the chosen, the grades in courses that the user manages."""
-    grades = grades_where(request.user, Capability.MANAGE).filter(submission__in=submissions)
-    done = grades_publish(grades=grades, by=user_of(request))
-    messages.success(request, f"{_grades(done.published)} published.")
-    if done.waiting:
-        text = f"{_grades(done.waiting)} left out: a criterion still waits for a person's decision."
-        messages.warning(request, text)
-
-
-def take_back(request: HttpRequest, submissions: QuerySet[Submission]) -> None:
-    grades = grades_where(request.user, Capability.MANAGE).filter(submission__in=submissions)
-    messages.success(request, f"{_grades(grades_take_back(grades=grades))} taken back.")
-
-
-def grade_again(request: HttpRequest, submissions: QuerySet[Submission]) -> None:
-    chosen = submissions_where(request.user, Capability.GRADE).filter(pk__in=submissions.values("pk"))
-    queued = sum(regrade(submission=submission, by=user_of(request)) is not None for submission in chosen)
-    messages.success(request, f"{queued} submission{pluralize(queued)} sent to be graded again.")
-
-
-def _grades(number: int) -> str:
-    return f"{number} grade{pluralize(number)}"
 
 
 def _grade(submission: Submission) -> Grade | None:
