@@ -8,6 +8,7 @@ from submissions.diagrams.source import Source
 
 from .block_scan import BETWEEN, Block, Link, block_at, link_at, size_at
 from .flowchart_shapes import BRACKETS, KIND_OF
+from .skipping import skip
 from .slip import Slip, note
 from .text import label
 
@@ -42,9 +43,9 @@ class _Reader:
 
     def read(self) -> None:
         text = self._text
-        at = _skip(BETWEEN, text, _skip(_HEADER, text, 0))
+        at = skip(BETWEEN, text, skip(_HEADER, text, 0))
         while at < len(text):
-            at = _skip(BETWEEN, text, self._statement(at))
+            at = skip(BETWEEN, text, self._statement(at))
         if self._open:
             self._note(Slip(len(text), "a block is not closed", "`end`", "Each `block:name` needs an `end`."))
         elif not self._filled[0]:
@@ -85,7 +86,7 @@ class _Reader:
         line, end = self._source.line_at(at), match.end()
         self._builder.check_depth(len(self._open) + 1, line)
         if match[0] == "block:":
-            block, end = block_at(self._text, _skip(BETWEEN, self._text, end))
+            block, end = block_at(self._text, skip(BETWEEN, self._text, end))
             end = size_at(self._text, end)
         else:
             self._anonymous += 1
@@ -141,20 +142,15 @@ class _Reader:
         line_end = text.find("\n", at, at + _LINK_CHARS)
         arrows = list(_ARROW.finditer(text, at, line_end if line_end >= 0 else at + _LINK_CHARS))
         source = _NAME.match(text, at)
-        target = _NAME.match(text, _skip(BETWEEN, text, arrows[-1].end())) if arrows else None
+        target = _NAME.match(text, skip(BETWEEN, text, arrows[-1].end())) if arrows else None
         if source and target:
             words = text[arrows[0].end() : arrows[-1].start()].strip(' |"') if len(arrows) > 1 else ""
             link = Link(LineStyle.SOLID, End.NONE, End.ARROW, words)
             self._link(Block(source[0], at), link, Block(target[0], target.start()))
-            return _skip(_LINE, text, target.end())
+            return skip(_LINE, text, target.end())
         broken = _BROKEN_BLOCK.match(text, at)
         if broken is None:
-            return max(_skip(_LINE, text, at), at + 1)
+            return max(skip(_LINE, text, at), at + 1)
         shape = next((shape for opening, _, shape in BRACKETS if broken[2].startswith(opening)), "")
         self._block(Block(broken[1], at, broken[3].strip() or None, shape))
         return broken.end()
-
-
-def _skip(pattern: re.Pattern[str], text: str, at: int) -> int:
-    match = pattern.match(text, at)
-    return match.end() if match else at

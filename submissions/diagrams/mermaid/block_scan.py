@@ -6,6 +6,7 @@ from typing import NamedTuple
 from submissions.diagrams.graph import End, LineStyle
 
 from .flowchart_shapes import BRACKETS, SLANTED
+from .skipping import skip
 from .slip import Slip, found
 
 BETWEEN = re.compile(r"\s*")
@@ -50,7 +51,7 @@ def block_at(text: str, at: int) -> tuple[Block, int]:
     arrow = _BLOCK_ARROW.match(text, end)
     if arrow:
         return Block(match[0], at, arrow[1], "block_arrow"), arrow.end()
-    opening = _OPENING.match(text, _skip(BETWEEN, text, end))
+    opening = _OPENING.match(text, skip(BETWEEN, text, end))
     if opening is None or _LINK.match(text, end):
         return Block(match[0], at), end
     string = _STRING.match(text, opening.end())
@@ -65,7 +66,7 @@ def block_at(text: str, at: int) -> tuple[Block, int]:
 
 def size_at(text: str, at: int) -> int:
     """-> offset behind the width (``:2``), if there is one."""
-    return _skip(_SIZE, text, at)
+    return skip(_SIZE, text, at)
 
 
 def link_at(text: str, at: int) -> tuple[Link | None, int]:
@@ -94,8 +95,3 @@ def _drawn(arrow: str, label: str) -> Link:
     elif "~" in arrow:
         line = LineStyle.INVISIBLE
     return Link(line, _END_OF.get(arrow[0], End.NONE), _END_OF.get(arrow[-1], End.NONE), label)
-
-
-def _skip(pattern: re.Pattern[str], text: str, at: int) -> int:
-    match = pattern.match(text, at)
-    return match.end() if match else at

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from submissions.diagrams.builder import GraphBuilder, NodeDraft
 from submissions.diagrams.source import Source
 
-from .class_hints import hint_for
+from .class_body import ClassBody
+from .class_hints import hint_at
 from .class_model import ClassModel, Name
 from .class_recovery import class_in, member_in, relations_in
 from .class_scan import (
     ANNOTATION,
     DECLARED_NAME,
-    NAME,
     STRING,
     STYLE_CLASS,
     TITLE,
@@ -21,42 +21,19 @@ from .class_scan import (
     relation_at,
     skip_spaces,
 )
+from .class_statements import is_silent, silent_statement_end
 from .directions import DirectionLines
+from .skipping import skip
 from .slip import Slip, found, note
 
 _HEADER = re.compile(r"\s*classDiagram(?:-v2(?![A-Za-z0-9_]))?")
 _BETWEEN = re.compile(r"\s*+(?:%%[^\n]*+\s*+)*+")
 _LINE = re.compile(r"[^\n]*")
-_ACCESSIBLE = re.compile(r"(?:accTitle|accDescr)\s*:[^\n]*|accDescr\s*\{[^}]*\}")
 _STATEMENT = re.compile(
     r"(class|namespace|note|style|classDef|cssClass|callback|link|click)(?![A-Za-z0-9_])|(<<)|(\})|acc(?:Title\s*:|Descr\s*[:{])"
 )
 _BODY = re.compile(r"[^\S\n]*\{")
-_BRACE = re.compile(r"[{}]")
 _NOTE_FOR = re.compile(r"note for(?![A-Za-z0-9_])")
-_NEXT_STATEMENT = re.compile(r"[^\S\n]*(?:class\s+[\w`]|namespace\s+\w|note\s+(?:for\s|\")|direction\s|<<\w+>>\s*\w)")
-_TARGET = r"(?:\s*(?:_self|_blank|_parent|_top)(?![A-Za-z0-9_]))?"
-_TEXT = r'[^\S\n]*"[^"]*"'
-_STYLES = r"[\w#%, \t]*(?::[^:\n;]+)+"
-_SIMPLE_STATEMENTS = {
-    "style": re.compile(rf"style[^\S\n]+\w+{_STYLES}"),
-    "classDef": re.compile(rf"classDef[^\S\n]+\w+{_STYLES}"),
-    "cssClass": re.compile(rf"cssClass{_TEXT}[^\S\n]*\w+"),
-    "callback": re.compile(rf"callback{NAME.pattern}{_TEXT}(?:{_TEXT})?"),
-    "link": re.compile(rf"link{NAME.pattern}{_TEXT}(?:{_TEXT})?{_TARGET}"),
-    "click": re.compile(
-        rf"click{NAME.pattern}[^\S\n]*(?:href{_TEXT}(?:{_TEXT})?{_TARGET}|call\s+[^(\n]*\([^)]*\)(?:{_TEXT})?)"
-    ),
-}
-_EXAMPLES = {
-    "style": "`style Order fill:#f9f`",
-    "classDef": "`classDef name fill:#f9f`",
-    "cssClass": '`cssClass "Order,Item" name`',
-    "callback": '`callback Order "function"`',
-    "link": '`link Order "https://..."`',
-    "click": '`click Order href "https://..."`',
-}
-_BODY_HINT = "Close the body of a class with `}`, and keep braces out of its members."
 _VISIBILITY = ("+", "#", "~", "-")
 
 
@@ -71,6 +48,7 @@ class _Reader:
         self._source = source
         self._builder = builder
         self._model = ClassModel(builder)
+        self._body = ClassBody(source, self._model, self._note)
         self._filled: list[bool] = []
         self._bare: NodeDraft | None = None
         self._opened_at = -1
@@ -81,11 +59,11 @@ class _Reader:
 
     def read(self) -> None:
         text = self._text
-        at = _skip(_BETWEEN, text, self._header())
+        at = skip(_BETWEEN, text, self._header())
         if at >= len(text):
             self._note(Slip(at, "the diagram is empty", "a class or a relation"))
         while at < len(text):
-            at = _skip(_BETWEEN, text, self._statement(at))
+            at = skip(_BETWEEN, text, self._statement(at))
         if self._model.depth:
             self._note(Slip(len(text), "a namespace is not closed", "`}`"))
         while self._model.depth:
@@ -94,7 +72,7 @@ class _Reader:
 
     def _header(self) -> int:
         """-> offset behind the header; nothing else may stand on its line."""
-        at = _skip(_HEADER, self._text, 0)
+        at = skip(_HEADER, self._text, 0)
         end = skip_spaces(self._text, at)
         if self._text[end : end + 1] not in ("", "\n"):
             hint = "`classDiagram` stands on a line of its own."
@@ -104,10 +82,7 @@ class _Reader:
     def _note(self, slip: Slip) -> None:
         if len(self._builder.diagnostics) >= self._builder.limits.diagnostics:
             return
-        if not slip.hint:
-            at = min(slip.offset, len(self._text))
-            start = self._text.rfind("\n", max(0, at - 400), at) + 1 or max(0, at - 400)
-            slip.hint = hint_for(self._text[start : min(_skip(_LINE, self._text, at), at + 400)])
+        slip.hint = slip.hint or hint_at(self._text, slip.offset)
         note(self._builder, self._source, slip)
 
     def _line(self, at: int) -> int:
@@ -136,10 +111,8 @@ class _Reader:
 
     def _read(self, word: str, at: int) -> int:
         bare, self._bare = self._bare, None
-        if word.startswith("acc"):
-            return self._accessible(at)
-        if word in _SIMPLE_STATEMENTS:
-            return self._simple(word, at)
+        if is_silent(word):
+            return silent_statement_end(word, self._text, at)
         if word in self._readers:
             return self._readers[word](at)
         try:
@@ -161,7 +134,7 @@ class _Reader:
         at = skip_spaces(text, at)
         if self._opened_at == at or text[at : at + 1] in ("", "\n") or (self._model.depth and text[at] == "}"):
             return at
-        if text.startswith("%%", at) and _skip(_BETWEEN, text, at) >= len(text):
+        if text.startswith("%%", at) and skip(_BETWEEN, text, at) >= len(text):
             return len(text)
         raise Slip(at, f"{found(text, at)} stands behind a statement", "a new line")
 
@@ -184,7 +157,7 @@ class _Reader:
         if body is None:
             self._bare = draft
             return at
-        at = self._body(draft, body.end())
+        at = self._body.read(draft, body.end())
         draft.lines = (line, self._line(at - 1))
         return at
 
@@ -196,48 +169,6 @@ class _Reader:
             )
             message = f"Mermaid joins `{written}` into the one name `{id}`"
             self._builder.warning(line, column, message, code="joined_name", hint=hint)
-
-    def _body(self, draft: NodeDraft, at: int) -> int:
-        """The members between the ``{`` before ``at`` and its ``}`` -> offset behind that."""
-        brace = _BRACE.search(self._text, at)
-        if brace is None or brace[0] == "{":
-            wrong = brace.start() if brace else len(self._text)
-            self._note(Slip(wrong, f"{found(self._text, wrong)} stands in the body of a class", "`}`", _BODY_HINT))
-            return self._broken_body(draft, at)
-        for line in self._text[at : brace.start()].split("\n"):
-            if line[:1] == '"':
-                self._note(Slip(at, "a member begins with a quote", "a member"))
-            self._member(draft, line, at)
-            at += len(line) + 1
-        return brace.end()
-
-    def _broken_body(self, draft: NodeDraft, at: int) -> int:
-        """Members up to a ``}`` of its own, or up to a line that can only be another statement."""
-        text = self._text
-        while at < len(text):
-            start = skip_spaces(text, at)
-            if text[start : start + 1] == "}":
-                return start + 1
-            if _NEXT_STATEMENT.match(text, at) or self._is_relation(at):
-                return at - 1 if text[at - 1] == "\n" else at
-            end = _skip(_LINE, text, at)
-            self._member(draft, text[at:end].strip(" {}\t"), at)
-            at = end + 1
-        return len(text)
-
-    def _is_relation(self, at: int) -> bool:
-        try:
-            name, at = name_at(self._text, at)
-            return relation_at(self._text, at, name) is not None
-        except Slip:
-            return False
-
-    def _member(self, draft: NodeDraft, raw: str, at: int) -> None:
-        try:
-            self._model.member(draft, raw, self._line(at))
-        except ValueError:
-            at += len(raw) - len(raw.lstrip())
-            self._note(Slip(at, f"`{raw.strip()}` closes a parenthesis that is not open", "`name(parameters)`"))
 
     def _relation_or_member(self, at: int) -> int:
         text, line = self._text, self._line(at)
@@ -251,7 +182,7 @@ class _Reader:
         raw, end = label_at(text, end)
         end = self._statement_end(end)
         if raw:
-            self._member(self._model.class_(name, line), raw, at)
+            self._body.member(self._model.class_(name, line), raw, at)
         return end
 
     def _annotation(self, at: int) -> int:
@@ -304,25 +235,12 @@ class _Reader:
         self._model.close_namespace(self._line(at))
         return self._after_statement(at + 1)
 
-    def _simple(self, word: str, at: int) -> int:
-        """``style``, ``link`` and the like, which say nothing about the graph."""
-        match = _SIMPLE_STATEMENTS[word].match(self._text, at)
-        if match is None:
-            raise Slip(at, f"`{word}` begins no statement that is whole", f"a statement such as {_EXAMPLES[word]}")
-        return match.end()
-
-    def _accessible(self, at: int) -> int:
-        match = _ACCESSIBLE.match(self._text, at)
-        if match is None:
-            raise Slip(at, "`accDescr {` is not closed", "`}`")
-        return match.end()
-
     def _recover(self, word: str, at: int) -> int:
         """Save what a broken line says -> where reading goes on."""
         text, number = self._text, self._line(at)
-        end = _skip(_LINE, text, at)
+        end = skip(_LINE, text, at)
         line = text[at:end]
-        if word in _SIMPLE_STATEMENTS or word in ("namespace", "note") or word.startswith("acc"):
+        if is_silent(word) or word in ("namespace", "note"):
             return end
         if word != "class" and (relations := relations_in(line.partition("%%")[0])):
             for relation in relations:
@@ -330,19 +248,14 @@ class _Reader:
             return end
         brace = line.find("{")
         if brace >= 0 and self._bare is not None and not line[:brace].strip():
-            return self._broken_body(self._bare, at + brace + 1)
+            return self._body.read_broken(self._bare, at + brace + 1)
         if (word == "class" or brace >= 0) and (name := class_in(line)):
             draft = self._model.declare(Name(name), "", (number, number))
-            end = self._broken_body(draft, at + brace + 1) if brace >= 0 else end
+            end = self._body.read_broken(draft, at + brace + 1) if brace >= 0 else end
             draft.lines = (number, self._line(max(at, end - 1)))
             return end
         if self._bare is not None and line[:1] in _VISIBILITY:
-            self._member(self._bare, line, at)
+            self._body.member(self._bare, line, at)
         elif member := member_in(line):
-            self._member(self._model.class_(Name(member[0]), number), member[1], at)
+            self._body.member(self._model.class_(Name(member[0]), number), member[1], at)
         return end
-
-
-def _skip(pattern: re.Pattern[str], text: str, at: int) -> int:
-    match = pattern.match(text, at)
-    return match.end() if match else at

@@ -2,6 +2,7 @@
 
 import re
 
+_LINE_CHARS = 200
 _HINTS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"%%"), "A comment (`%%`) needs a line of its own."),
     (re.compile(r";\s*$"), "Lines of a class diagram end without `;`."),
@@ -19,7 +20,7 @@ _HINTS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<![-|<*])->"), "`->` is PlantUML; in Mermaid write `-->`."),
     (re.compile(r"-->\s*\|"), "The label of a relation follows at the end: `A --> B : label`."),
     (
-        re.compile(r"[\w\]]\s*[\[(]+[^\])\n]*[\])]+\s*--"),
+        re.compile(r"\w[\[(][^\])\n]*[\])]+\s*--"),
         'Nodes with brackets are flowchart; write `class A["label"]` and then `A --> B`.',
     ),
     (re.compile(r":::"), "Give the style in the class statement, `class A:::style`, not in a relation."),
@@ -36,6 +37,9 @@ _HINTS: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 
 
-def hint_for(line: str) -> str:
-    """A remedy for a line that could not be read; empty where nothing is typical."""
+def hint_at(text: str, at: int) -> str:
+    """A remedy for what could not be read at ``at``; empty where nothing on its line is typical."""
+    start = text.rfind("\n", max(0, at - _LINE_CHARS), at) + 1 or max(0, at - _LINE_CHARS)
+    end = text.find("\n", at, at + _LINE_CHARS)
+    line = text[start : end if end >= 0 else at + _LINE_CHARS]
     return next((hint for pattern, hint in _HINTS if pattern.search(line)), "")

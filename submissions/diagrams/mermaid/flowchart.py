@@ -9,7 +9,8 @@ from .directions import DirectionLines
 from .flowchart_chart import Chart
 from .flowchart_hints import hint_at
 from .flowchart_recovery import LenientScanner
-from .flowchart_scan import ID, SPACES, STATEMENT_ENDS, Scanner, skip
+from .flowchart_scan import ID, SPACES, STATEMENT_ENDS, Scanner
+from .skipping import skip
 from .slip import Slip, found, note
 from .text import string_label
 

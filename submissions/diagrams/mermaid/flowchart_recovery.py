@@ -9,8 +9,9 @@ import re
 from submissions.diagrams.graph import End, LineStyle
 
 from .flowchart_links import Link
-from .flowchart_scan import BRACKET_STARTS, KEYWORD, SPACES, STATEMENT_ENDS, Chain, Scanner, Vertex, skip
+from .flowchart_scan import BRACKET_STARTS, KEYWORD, SPACES, STATEMENT_ENDS, Chain, Scanner, Vertex
 from .flowchart_shapes import BRACKETS
+from .skipping import skip
 from .slip import Slip, found
 
 _LABEL_CHARS = 1_000

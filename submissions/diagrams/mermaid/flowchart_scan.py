@@ -10,6 +10,7 @@ from typing import NamedTuple
 from .flowchart_links import Link, drawn
 from .flowchart_shapes import BRACKETS, SLANTED
 from .metadata import read_metadata
+from .skipping import skip
 from .slip import Slip, found
 
 _KEYWORD = (
@@ -232,12 +233,6 @@ class Scanner:
 
     def slip(self, at: int, message: str, expected: str, hint: str = "") -> Slip:
         return Slip(at, message, expected, hint)
-
-
-def skip(pattern: re.Pattern[str], text: str, at: int) -> int:
-    """The offset behind ``pattern``, which may match nothing."""
-    match = pattern.match(text, at)
-    return match.end() if match else at
 
 
 def _without_head(label: str, mark: str) -> tuple[str, str]:

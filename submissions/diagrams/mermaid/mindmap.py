@@ -6,6 +6,7 @@ from submissions.diagrams.builder import GraphBuilder
 from submissions.diagrams.graph import Edge, EdgeKind, NodeKind
 from submissions.diagrams.source import Source
 
+from .skipping import skip
 from .slip import Slip, found, note
 from .text import string_label
 
@@ -45,7 +46,7 @@ class _Reader:
     def _line(self, at: int) -> int:
         """Read one line -> offset behind it; a quoted text may make it longer."""
         text = self._text
-        start = _skip(_INDENT, text, at)
+        start = skip(_INDENT, text, at)
         if start >= len(text) or text[start] == "\n":
             return start + 1
         if text.startswith("%%", start):
@@ -56,7 +57,7 @@ class _Reader:
         except Slip as slip:
             self._note(slip)
             return _end_of_line(text, start) + 1
-        behind = _skip(_INDENT, text, end)
+        behind = skip(_INDENT, text, end)
         if text[behind : behind + 1] in ("", "\n"):
             return behind + 1
         hint = 'A text with brackets goes in quotes: `id["f(x)"]`.'
@@ -122,8 +123,3 @@ class _Reader:
 def _end_of_line(text: str, at: int) -> int:
     end = text.find("\n", at)
     return len(text) if end < 0 else end
-
-
-def _skip(pattern: re.Pattern[str], text: str, at: int) -> int:
-    match = pattern.match(text, at)
-    return match.end() if match else at

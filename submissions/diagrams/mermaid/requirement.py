@@ -7,6 +7,7 @@ from submissions.diagrams.graph import Edge, EdgeKind, End, LineStyle, Member, N
 from submissions.diagrams.source import Source
 
 from .directions import DirectionLines
+from .skipping import skip
 from .slip import Slip, found, note
 from .text import label, string_label
 
@@ -80,12 +81,12 @@ class _Reader:
 
     def read(self) -> None:
         text = self._text
-        at = _skip(_HEADER, text, 0)
+        at = skip(_HEADER, text, 0)
         if text[at : at + 1] not in ("", "\n"):
             self._note(Slip(at, f"{found(text, at)} follows the header", "a new line"))
-        at = _skip(_BETWEEN, text, at)
+        at = skip(_BETWEEN, text, at)
         while at < len(text):
-            at = _skip(_BETWEEN, text, self._statement(at))
+            at = skip(_BETWEEN, text, self._statement(at))
         self._relate()
 
     def _note(self, slip: Slip) -> None:
@@ -107,7 +108,7 @@ class _Reader:
     def _name(self, at: int) -> tuple[str, int]:
         match = _NAME.match(self._text, at)
         if match is None:
-            wrong = _skip(_SPACES, self._text, at)
+            wrong = skip(_SPACES, self._text, at)
             raise Slip(wrong, f"{found(self._text, wrong)} stands where a name is expected", "a name", _QUOTE_HINT)
         return match[1] or match[2].strip(), match.end()
 
@@ -115,7 +116,7 @@ class _Reader:
         """``requirement name { ... }`` or ``element name { ... }``; the first one of a name counts."""
         text, line = self._text, self._source.line_at(at)
         name, end = self._name(match.end())
-        end = _skip(_STYLE_CLASSES, text, end)
+        end = skip(_STYLE_CLASSES, text, end)
         is_new = name not in self._builder.nodes
         draft = self._builder.node(name, line)
         if is_new:
@@ -125,7 +126,7 @@ class _Reader:
                 draft.stereotypes.append(_REQUIREMENTS[match[1].lower()])
         opening = _OPEN.match(text, end)
         if opening is None:
-            wrong = _skip(_SPACES, text, end)
+            wrong = skip(_SPACES, text, end)
             hint = "`{` ends the first line of a requirement; each property has a line of its own."
             raise Slip(wrong, f"{found(text, wrong)} stands before the properties", "`{` and a new line", hint)
         end = self._body(draft, opening.end(), is_new, match[1].lower() in _REQUIREMENTS)
@@ -137,7 +138,7 @@ class _Reader:
         """The properties up to ``}`` -> offset behind it."""
         text = self._text
         while True:
-            at = _skip(_BETWEEN, text, at)
+            at = skip(_BETWEEN, text, at)
             if at >= len(text):
                 self._note(Slip(at, f"`{draft.id}` is not closed", "`}`"))
                 return at
@@ -152,7 +153,7 @@ class _Reader:
                     self._builder.member(draft, member)
             except Slip as slip:
                 self._note(slip)
-                at = _skip(_LINE, text, slip.offset)
+                at = skip(_LINE, text, slip.offset)
 
     def _property(self, at: int, is_requirement: bool) -> tuple[Member, int]:
         text, line = self._text, self._source.line_at(at)
@@ -162,7 +163,7 @@ class _Reader:
             expected = "`id`, `text`, `risk` or `verifyMethod`" if is_requirement else "`type` or `docref`"
             raise Slip(at, f"{found(text, at)} is no property here", expected)
         value = _VALUES.get(key, _NAME).match(text, match.end())
-        end = value.end() if value else _skip(_SPACES, text, match.end())
+        end = value.end() if value else skip(_SPACES, text, match.end())
         if value is None or text[end : end + 1] != "\n":
             message = f"{found(text, end)} stands in the value of `{match[1]}`"
             raise Slip(end, message, "a value and a new line", _QUOTE_HINT)
@@ -178,7 +179,7 @@ class _Reader:
             return styled.end()
         match = _RELATION.match(self._text, end)
         if match is None or (match[1] == "<-") is (match[3] == "->"):
-            wrong = end if match else _skip(_ARROW, self._text, end)
+            wrong = end if match else skip(_ARROW, self._text, end)
             message = f"{found(self._text, wrong)} stands where a relationship is expected"
             raise Slip(wrong, message, "`- satisfies ->`", _RELATION_HINT)
         second, end = self._name(match.end())
@@ -188,8 +189,8 @@ class _Reader:
 
     def _recover(self, at: int, wrong: int) -> int:
         """Save a relationship whose arrow or verb is broken, and go on behind the line."""
-        end = _skip(_LINE, self._text, max(at, wrong))
-        line = self._text[at : _skip(_LINE, self._text, at)]
+        end = skip(_LINE, self._text, max(at, wrong))
+        line = self._text[at : skip(_LINE, self._text, at)]
         known = _VERB.search(line)
         parts = (line[: known.start()], known[0], line[known.end() :]) if known else _ARROWS.split(line)
         if len(parts) == 3 and all(part.strip(_SIGNS) for part in parts):
@@ -211,8 +212,3 @@ class _Reader:
             ends = (End.PLUS, End.NONE) if contains else (End.NONE, End.ARROW)
             style = LineStyle.SOLID if contains else LineStyle.DASHED
             self._builder.edge(Edge(source, target, verb, EdgeKind.RELATIONSHIP, style, *ends, lines=lines))
-
-
-def _skip(pattern: re.Pattern[str], text: str, at: int) -> int:
-    match = pattern.match(text, at)
-    return match.end() if match else at

@@ -55,7 +55,8 @@ def test_a_link_named_like_a_node_leaves_no_edge_without_ends() -> None:
 UNITS = {
     "flowchart LR\n": [
         "a-->", "a & b & ", 'a["x', "a[x\n", "a@{ x", "a -- b\n", "a -. b\n", "a->b\n", "-", ".", "-->|x",
-        "subgraph a\n", "end\n", "direction ", "click a call b\n", "accDescr {", "<a", "]]]] ", "A[f(x)] --> ", "L_a_b_0@{}\n", "\n ",
+        "subgraph a\n", "end\n", "direction ", "click a call b\n", "accDescr {", "<a", "]]]] ",
+        "A[f(x)] --> ", "L_a_b_0@{}\n", "\n ",
     ],
     "classDiagram\n": [
         "A ", "A.", "class A{", "class A{\nx\n", "}", "namespace N{\nclass N\n}\n", 'note "',
