@@ -3,6 +3,7 @@
 from submissions.diagrams.builder import GraphBuilder, NodeDraft
 from submissions.diagrams.graph import Edge, EdgeKind, LineStyle, NodeKind
 
+from .lines import Line
 from .names import Name, Names
 from .text import label
 
@@ -11,7 +12,7 @@ class Drawing:
     """The diagram while it is read.
 
     ``last_node`` is what a note without a name belongs to. ``linked`` holds the pairs of ids
-    that a line joins.
+    that a line joins. ``hidden`` are the names that parts of are hidden or shown of, and where.
     """
 
     def __init__(self, builder: GraphBuilder, separator: str) -> None:
@@ -19,6 +20,7 @@ class Drawing:
         self.names = Names(separator, builder.limits.depth)
         self.last_node: NodeDraft | None = None
         self.linked: set[frozenset[str]] = set()
+        self.hidden: list[tuple[str, Line]] = []
         self._drawn: list[Name] = []
         self._drew_late = False
         self._sequence = 0
@@ -82,7 +84,15 @@ class Drawing:
             self.linked.add(frozenset((edge.source or "", edge.target or "")))
 
     def settle(self) -> None:
-        """Put every node into the innermost package there is around it, now that all packages are known."""
+        """Put every node into the innermost package there is around it, now that all packages are known.
+
+        What parts of were hidden has to be there by now.
+        """
+        for text, line in self.hidden:
+            if self.names.known(text) is None and self.names.known(text.rpartition(".")[2]) is None:
+                hint = "Did you mean `hide empty members`?" if "members" in line.text else ""
+                message = f"there is no `{text}` to hide or show parts of"
+                self.builder.error(line.number, line.column, message, code="unknown", hint=hint)
         for name in self._drawn if self._drew_late else ():
             parent = name.container()
             if name.node is not None:

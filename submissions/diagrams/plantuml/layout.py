@@ -6,7 +6,7 @@ from .drawing import Drawing
 from .lines import Cursor, Line
 from .names import NO_SEPARATOR
 from .patterns import QUOTED
-from .text import QUOTES
+from .text import QUOTES, unquote
 
 FLAGS = re.VERBOSE | re.IGNORECASE
 
@@ -16,7 +16,8 @@ HIDES = re.compile(
     rf"""
     (?:hide|show) \s++ (?:
         empty\s++description
-      | (?:{WHOSE}\s++)*? (?:empty\s++)? (?:members?|attributes?|fields?|methods?|circled?|circles|stereotypes?)
+      | (?:(?P<whose>{WHOSE})\s++)*? (?:empty\s++)?
+        (?:members?|attributes?|fields?|methods?|circled?|circles|stereotypes?)
     )
     | (?:hide-class|show-class|hide|show) \s++ (?:<<.*>>|\S++)
     | (?:hide|show)?\s*footbox
@@ -32,6 +33,13 @@ NOTHING_DRAWN = re.compile(
     """,
     FLAGS,
 )
+NAMED = re.compile(rf"[\w.]+|{QUOTED}", re.VERBOSE)
+KIND_WORDS = frozenset(
+    (
+        "class", "object", "interface", "enum", "annotation", "abstract", "protocol", "struct", "exception",
+        "metaclass", "stereotype", "record", "dataclass", "empty", "public", "private", "protected", "package",
+    )
+)  # fmt: skip
 LAYOUT_WORDS = (
     "hide", "show", "remove", "restore", "left", "top", "newpage", "url", "set", "layout", "footbox", "constraint",
 )  # fmt: skip
@@ -42,4 +50,7 @@ def read_layout(drawing: Drawing, text: str, line: Line, cursor: Cursor) -> bool
     if found:
         drawing.names.separator = NO_SEPARATOR if found[1].lower() == "none" else found[1]
         return True
-    return bool(HIDES.fullmatch(text) or NOTHING_DRAWN.fullmatch(text))
+    hides = HIDES.fullmatch(text)
+    if hides and (whose := hides["whose"]) and NAMED.fullmatch(whose) and whose.lower() not in KIND_WORDS:
+        drawing.hidden.append((unquote(whose), line))
+    return bool(hides or NOTHING_DRAWN.fullmatch(text))

@@ -58,6 +58,23 @@ def test_frequent_slips_come_with_a_remedy(line: str, remedy: str) -> None:
     assert reading.graph is not None and reading.graph.kind is DiagramKind.CLASS
 
 
+@pytest.mark.parametrize(
+    ("line", "errors"),
+    [
+        ("hide empty members", []),
+        ("hide Loan methods", []),
+        ("show shop.Loan fields", []),
+        ("hide <<entity>> circle", []),
+        ("hide private members", []),
+        ("hide emtpy members", [(2, "unknown")]),
+        ("hide Loan everything else", [(2, "syntax")]),
+    ],
+)
+def test_what_is_hidden_has_to_be_there_in_the_end(line: str, errors: list[tuple[int, str]]) -> None:
+    reading = read(f"@startuml\n{line}\npackage shop {{\nclass Loan\n}}\n@enduml", "plantuml")
+    assert [(d.line, d.code) for d in reading.errors] == errors
+
+
 def test_a_line_keeps_the_end_it_was_written_from() -> None:
     graph = read("@startuml\nDog --|> Animal\nAnimal <|-up- Cat\n@enduml", "plantuml").graph
     assert graph is not None
