@@ -1,9 +1,11 @@
 """Broken sources made of whole ones: what a reader must survive."""
 
+from collections import Counter
 from pathlib import Path
 
 from hypothesis import strategies as st
 
+from submissions.diagrams import read
 from submissions.diagrams.reading import Reading
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -44,3 +46,14 @@ def assert_sound(reading: Reading) -> None:
         while above is not None and steps <= len(parents):
             above, steps = parents[above], steps + 1
         assert above is None, f"{node} stands in itself"
+
+
+def shares_kept(source: str, notation: str) -> list[float]:
+    """For each character whose loss makes ``source`` invalid: which share of its edges is still read."""
+    whole = _edges(read(source, notation))
+    broken = (read(source[:at] + source[at + 1 :], notation) for at in range(len(source)))
+    return [(whole & _edges(reading)).total() / whole.total() for reading in broken if not reading.ok]
+
+
+def _edges(reading: Reading) -> Counter[tuple[str | None, str | None]]:
+    return Counter((e.source, e.target) for e in reading.graph.edges) if reading.graph else Counter()

@@ -40,6 +40,8 @@ class _ArchitectureReader:
             except Slip as slip:
                 slip.hint = slip.hint or hint_at(self.text, token.start, slip.offset)
                 note(self.builder, self.source, slip)
+                if len(self.statements) > count and self.tokens.peek().kind in _DECLARATIONS:
+                    continue
                 if len(self.statements) == count:
                     self.statements += saved(self.text, token.start)
                 end = self.text.find("\n", max(token.start, self.tokens.at))

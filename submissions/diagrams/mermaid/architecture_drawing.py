@@ -4,6 +4,7 @@ Mermaid takes in all groups first, then services, then junctions, then edges, wh
 """
 
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from submissions.diagrams.builder import GraphBuilder
 from submissions.diagrams.graph import Edge, End, NodeKind
@@ -12,6 +13,10 @@ from submissions.diagrams.source import Source
 from .nesting import Nesting
 from .slip import Slip, note
 
+_LONGEST_ID = 60
+_SIMILAR = 0.75
+_MOST_COMPARISONS = 10_000
+"""Similar ids are looked for as long as that takes no more comparisons, for the whole diagram."""
 _HINT_IN = "Name a group of the diagram behind `in`."
 _HINT_GROUP = "An edge ends at services; `web{group}:R` lets it start at the border of the group of `web`."
 
@@ -66,6 +71,7 @@ class Drawing:
         self._builder = builder
         self._nesting = Nesting(builder)
         self._elements: dict[str, Element] = {}
+        self._comparisons = 0
 
     def draw(self, statements: list[Element | Link | Alignment]) -> None:
         elements = [statement for statement in statements if isinstance(statement, Element)]
@@ -104,21 +110,17 @@ class Drawing:
             self._nesting.put(element.id, element.parent, self._source.line_at(element.start))
 
     def _link(self, link: Link) -> None:
-        ends = link.source, link.target
-        known = [self._is_known(place) for place in ends]
-        if not all(known):
+        source, target = self._known(link.source), self._known(link.target)
+        if not source or not target:
             return
-        groups = {self._elements[place.id].parent for place in ends}
-        for place in ends:
-            if self._is_group(place.id):
-                self._note(place.start, f"`{place.id}` is a group", _HINT_GROUP)
+        groups = {self._elements[id].parent for id in (source, target)}
+        for id, place in ((source, link.source), (target, link.target)):
+            if self._is_group(id):
+                self._note(place.start, f"`{id}` is a group", _HINT_GROUP)
             elif place.grouped and len(groups) == 1 and all(groups):
                 self._note(place.start, "both ends stand in the same group", "Leave out `{group}`.")
         lines = self._source.line_at(link.source.start), self._source.line_at(link.target.start)
-        edge = Edge(
-            link.source.id, link.target.id, link.title,
-            source_end=link.source_end, target_end=link.target_end, lines=lines,
-        )  # fmt: skip
+        edge = Edge(source, target, link.title, source_end=link.source_end, target_end=link.target_end, lines=lines)
         self._builder.edge(edge)
 
     def _check(self, alignment: Alignment) -> None:
@@ -126,13 +128,24 @@ class Drawing:
         for member in alignment.members:
             if self._is_group(member.id) or member.id in seen:
                 self._note(member.start, f"`{member.id}` cannot be aligned", "Name two or more services, each once.")
-            elif self._is_known(member):
+            elif self._known(member):
                 seen.add(member.id)
 
-    def _is_known(self, place: Place) -> bool:
-        if place.id not in self._elements:
-            self._note(place.start, f"there is no service `{place.id}`", "Write `service` and the id on a line before.")
-        return place.id in self._elements
+    def _known(self, place: Place) -> str:
+        """The element that a place means: the one of that id, else one of a similar id, and an error; else nothing."""
+        if place.id in self._elements:
+            return place.id
+        similar = self._similar(place.id)
+        hint = f"Is it `{similar}`?" if similar else "Write `service` and the id on a line of its own."
+        self._note(place.start, f"there is no service `{place.id}`", hint)
+        return similar
+
+    def _similar(self, id: str) -> str:
+        self._comparisons += len(self._elements)
+        if self._comparisons > _MOST_COMPARISONS:
+            return ""
+        found = get_close_matches(id[:_LONGEST_ID], self._elements, 1, _SIMILAR)
+        return found[0] if found else ""
 
     def _is_group(self, id: str) -> bool:
         return id in self._elements and self._elements[id].word == "group"

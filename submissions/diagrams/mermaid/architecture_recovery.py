@@ -8,7 +8,7 @@ from .architecture_drawing import Element, Link, Place
 from .text import label
 
 _DECLARATION = re.compile(
-    r"""(?P<word>group|service|junction)[ \t]++(?P<id>\w[\w\-]*+)[ \t]*+(?:\((?P<icon>[^()\n]*+)\))?[ \t]*+
+    r"""(?P<word>[a-z]{3,10}+)[ \t]++(?P<id>\w[\w\-]*+)[ \t]*+(?:\((?P<icon>[^()\n]*+)\))?[ \t]*+
     (?:\[(?P<title>[^\[\]\n]*+)\])?[ \t]*+(?:in[ \t]++(?P<parent>\w[\w\-]*+))?""",
     re.X,
 )
@@ -30,14 +30,13 @@ _HINT_BRACES = "Groups have no braces; say where each service stands: `service d
 
 def saved(text: str, start: int) -> list[Element | Link]:
     """The element or the edge that the line at ``start`` is most likely meant to be."""
-    if match := _DECLARATION.match(text, start):
+    match = _DECLARATION.match(text, start)
+    word = _keyword(match["word"]) if match else ""
+    if match and word:
+        title = label((match["title"] or "").strip(" \"'"))
         parent_start = max(match.start("parent"), 0)
-        return [
-            Element(
-                match["word"], match["id"], start, (match["icon"] or "").strip(),
-                label((match["title"] or "").strip(" \"'")), match["parent"] or "", parent_start,
-            )
-        ]  # fmt: skip
+        icon = (match["icon"] or "").strip()
+        return [Element(word, match["id"], start, icon, title, match["parent"] or "", parent_start)]
     if match := _EDGE.match(text, start):
         source, target = (
             Place(match[side], match.start(side), bool(match[f"{side}_grouped"])) for side in ("source", "target")
@@ -47,13 +46,22 @@ def saved(text: str, start: int) -> list[Element | Link]:
     return []
 
 
+def _keyword(written: str) -> str:
+    """The keyword that ``written`` is, give or take a letter in its middle; or nothing."""
+    for word in ("group", "service", "junction"):
+        if written[0] == word[0] and written[-1] == word[-1] and abs(len(written) - len(word)) <= 1:
+            return word
+    return ""
+
+
 def hint_at(text: str, start: int, at: int) -> str:
     """A remedy for what stands at ``at`` in the statement that begins at ``start``."""
     if text[at : at + 1] in set("LRTB") and text[at + 1 : at + 2].isalnum():
         return _HINT_CAPITAL
     if text[at : at + 1] in set("{}"):
         return _HINT_BRACES
-    if _DECLARATION.match(text, start):
+    declaration = _DECLARATION.match(text, start)
+    if declaration and _keyword(declaration["word"]):
         return _HINT_DECLARATION
     end = text.find("\n", start)
     if _SIDE_LAST.search(text, at, end):

@@ -21,6 +21,8 @@ _NAME = re.compile(r"\w+")
 _TITLE = re.compile(r"title\s([^#\n;]+)")
 _DESCRIPTION = re.compile(r"accDescription\s[^#\n;]+|accTitle\s*:\s*[^\n]*|accDescr\s*:\s*[^\n]*|accDescr\s*\{[^}]*\}?")
 _BRACE = re.compile(r"\s*\{")
+_MOST_SIMILAR = 50
+_HINT_BRACE = 'A boundary or a node holds what stands in its braces: `Boundary(shop, "Shop") {`.'
 _LIKE_A_CALL = re.compile(r"(\w+)[ \t]*\(")
 
 
@@ -51,6 +53,7 @@ class _C4Reader:
         self.newline = False
         self.strict = True
         self.statements = 0
+        self.meant: dict[str, str] = {}
         self.directions = DirectionLines(self.text, re.NOFLAG)
         self.boundaries: list[_Boundary] = []
         header = _HEADER.match(self.text)
@@ -126,7 +129,7 @@ class _C4Reader:
     def _call(self, name: str, at: int) -> None:
         macro = MACROS.get(name)
         if macro is None:
-            raise Slip(self.at, f"there is no macro `{name}`", "", hint_for(name))
+            raise Slip(self.at, f"there is no macro `{name}`", "", hint_for(name, self._closest(name)))
         if not self.text.startswith("(", at):
             raise unexpected(self.text, at, "`(`", HINT_CALL)
         start = self.at
@@ -135,6 +138,8 @@ class _C4Reader:
             self._warn_of_arguments(macro, arguments, start)
         else:
             arguments, self.at = read_arguments_on_line(self.text, at + 1, self._line_end(at))
+        if macro.role is Role.BOUNDARY and not _BRACE.match(self.text, self.at):
+            raise unexpected(self.text, self.at, "`{`", _HINT_BRACE)
         self._draw(macro, arguments, start)
 
     def _draw(self, macro: Macro, arguments: list[Argument], start: int) -> None:
@@ -151,11 +156,9 @@ class _C4Reader:
                 self._open(id, start)
 
     def _open(self, id: str, start: int) -> None:
-        """Mermaid wants a line end before or behind ``{``."""
+        """Go into the braces, if there are any; Mermaid wants a line end before or behind ``{``."""
         brace = _BRACE.match(self.text, self.at)
         if brace is None:
-            hint = 'A boundary or a node holds what stands in its braces: `Boundary(shop, "Shop") {`.'
-            self._note(unexpected(self.text, self.at, "`{`", hint))
             return
         self.builder.check_depth(len(self.boundaries) + 1, self.source.line_at(start))
         self.boundaries.append(_Boundary(id, start))
@@ -166,13 +169,19 @@ class _C4Reader:
         self.strict = False
         end = self._line_end(start)
         call = _LIKE_A_CALL.match(self.text, start, end)
-        macro = MACROS.get(closest(call[1])) if call else None
+        macro = MACROS.get(self._closest(call[1])) if call else None
         if call and macro:
             arguments, self.at = read_arguments_on_line(self.text, call.end(), end)
             self._draw(macro, arguments, start)
         elif self.text[start:end].rstrip().endswith("{"):
             self.boundaries.append(_Boundary(None, start, empty=False))
         self.at = max(end, self.at)
+
+    def _closest(self, name: str) -> str:
+        """Looking for similar names costs time, so only the first few are looked for."""
+        if name not in self.meant:
+            self.meant[name] = closest(name, similar=len(self.meant) < _MOST_SIMILAR)
+        return self.meant[name]
 
     def _line_end(self, at: int) -> int:
         return self.text.find("\n", at)

@@ -13,7 +13,7 @@ _DOLLAR = re.compile(r" *\$")
 _EMPTY_FIRST = re.compile(r"\( *,")
 _EQUALS = re.compile(r'= *"')
 _ON_LINE = re.compile(
-    r"""[\s,]*+(?:\$(?P<key>\w++)\ *+=\ *+"?(?P<value>[^"\n,)]*+)"?|"(?P<quoted>[^"\n]*+)"?|(?P<plain>[^,"\n)]++))""",
+    r"""[\s,]*+(?:\$(?P<key>\w++)\ *+=\ *+"?(?P<value>[^"\n,)]*+)"?|"(?P<quoted>[^"\n]*+)"?|(?P<plain>[^,"\n){]++))""",
     re.X,
 )
 _HINT = 'Put the arguments in quotes, without a space before `)`: `Person(customer, "Customer")`.'
@@ -78,11 +78,11 @@ def _named(text: str, at: int) -> tuple[Argument, int]:
 
 
 def read_arguments_on_line(text: str, at: int, line_end: int) -> tuple[list[Argument], int]:
-    """What the arguments are most likely meant to be; -> them, and the offset behind ``)``."""
+    """What the arguments are most likely meant to be; -> them, and where they end."""
     arguments: list[Argument] = []
     while match := _ON_LINE.match(text, at, line_end):
         said = match["value"] or match["quoted"] or match["plain"] or ""
         arguments.append(Argument(said.strip(), match["key"] or ""))
         at = match.end()
     closing = text.find(")", at, line_end)
-    return arguments, closing + 1 if closing >= 0 else line_end
+    return arguments, closing + 1 if closing >= 0 else at

@@ -11,6 +11,7 @@ from submissions.diagrams.graph import Edge, EdgeKind, LineStyle, NodeKind
 from submissions.diagrams.source import Source
 
 from .er_attributes import read_block
+from .er_recovery import opening_like, relationship_like
 from .er_subgraphs import Subgraphs
 from .er_tokens import CARDINALITIES, Token, Tokens
 from .front import ENTITY_START
@@ -20,17 +21,6 @@ from .text import label, plain
 _NAMES = frozenset({"name", "word", "number"})
 _ROLES = frozenset({"name", "word", "string"})
 _LINES = {"identifying": LineStyle.SOLID, "non_identifying": LineStyle.DASHED}
-_MULTIPLICITIES = {
-    "||": "1", "|": "1", "|o": "0..1", "o|": "0..1", "}o": "0..*", "o{": "0..*", "}|": "1..*", "|{": "1..*",
-}  # fmt: skip
-_RELATIONSHIP = re.compile(
-    r"""[ \t]*("[^"\n]+"|\w[\w*]*+(?:[-.]\w++)*+)[ \t]*([|}<o*+]{0,2})([.\-=]{1,3})([|{>o*+]{0,2})[ \t]*
-    ("[^"\n]+"|\w[\w*]*+(?:[-.]\w++)*+)[ \t]*(?::[ \t]*([^\n]*))?""",
-    re.X,
-)
-_OPENING = re.compile(
-    r'[ \t]*(?:(?:class|entity|table)[ \t]++)?("[^"\n]+"|\w[\w*]*+(?:[-.]\w++)*+)(?:[^\n{]*[^\n{|o])?\{[ \t]*$', re.M
-)
 _STYLE = re.compile(r"w(?:,w)*[w:#]+(?:,[w:#]+)*")
 _HINT_RELATIONSHIP = "A relationship is written `CUSTOMER ||--o{ ORDER : places`."
 _HINT_LABEL = "Every relationship needs a label: `CUSTOMER ||--o{ ORDER : places`."
@@ -42,13 +32,15 @@ def read_er(source: Source, builder: GraphBuilder) -> None:
 
 
 class _ErReader:
+    """``alone`` is where the last entity without anything more stands, ``after_role`` what follows the last role."""
+
     def __init__(self, source: Source, builder: GraphBuilder) -> None:
         self.source = source
         self.builder = builder
         self.tokens = Tokens(source.text, 0)
         self.subgraphs = Subgraphs(builder)
         self.slipped_in_style = False
-        self.after_role = -1
+        self.after_role = self.alone = -1
 
     def read(self) -> None:
         self._header()
@@ -105,7 +97,9 @@ class _ErReader:
             raise self._unexpected(self.tokens.peek(), "a cardinality", _HINT_RELATIONSHIP)
         elif self.tokens.peek().kind == "{":
             self._block(first)
-        elif first.start == self.after_role:
+        else:
+            self.alone = first.start
+        if self.alone == first.start == self.after_role:
             message = f"`{plain(first.text)}` after the label is read as another entity"
             self.builder.warning(*self.source.position(first.start), message, code="unquoted_label", hint=_HINT_QUOTE)
 
@@ -217,18 +211,16 @@ class _ErReader:
     def _recover(self, start: int) -> None:
         """Save what the line with the slip says all the same, and go on behind it."""
         text, end = self.source.text, self.tokens.line_end(start)
-        match = _RELATIONSHIP.match(text, start, end)
-        if match:
-            first, second = Token("word", match[1], match.start(1)), Token("word", match[5], match.start(5))
-            self._mention(first)
-            self._mention(second)
-            line = LineStyle.DASHED if "." in match[3] else LineStyle.SOLID
-            ends = _MULTIPLICITIES.get(match[2], ""), _MULTIPLICITIES.get(match[4], "")
-            self._edge(first, second, match[6] or "", line, ends)
-        opening = _OPENING.match(text, start, end)
-        self.tokens.move(opening.end() - 1 if opening else end)
-        if opening:
-            entity = Token("word", opening[1], opening.start(1))
+        if self.alone >= 0 and text.find("\n", self.alone, start) < 0:
+            start = self.alone
+        saved = relationship_like(text, start, end)
+        if saved:
+            self._mention(saved.first)
+            self._mention(saved.second)
+            self._edge(saved.first, saved.second, saved.role, saved.line, saved.ends)
+        entity, at = opening_like(text, start, end) or (None, end)
+        self.tokens.move(at)
+        if entity:
             self._mention(entity)
             self._block(entity)
 

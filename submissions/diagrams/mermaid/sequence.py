@@ -43,7 +43,7 @@ def _read_header(draft: SequenceDraft) -> None:
         draft.tokens.take()
         return
     note(draft.builder, draft.source, draft.unexpected("`sequenceDiagram`", "Write the header on a line of its own."))
-    _skip_statement(draft, header)
+    draft.tokens.move(header.start + len("sequenceDiagram"))
 
 
 def _skip_statement(draft: SequenceDraft, token: Token) -> None:

@@ -27,10 +27,9 @@ def message_like(draft: SequenceDraft, start: int) -> tuple[Token, Token, Token,
 
 
 def receiver_and_text(draft: SequenceDraft, token: Token) -> tuple[Token, str]:
-    """What ``A->>B text`` was to say: a participant that is known, and the words after it."""
+    """What ``A->>B text`` was to say: a participant that is known, or the first word, and what follows."""
     words = token.text.split()
-    for count in range(min(len(words) - 1, _WORDS_OF_A_NAME), 0, -1):
-        name = " ".join(words[:count])
-        if plain(name) in draft.builder.nodes:
-            return token._replace(text=name), said(" ".join(words[count:]))
-    return token, ""
+    counts = range(min(len(words) - 1, _WORDS_OF_A_NAME), 0, -1)
+    known = (count for count in counts if plain(" ".join(words[:count])) in draft.builder.nodes)
+    count = next(known, 1)
+    return token._replace(text=" ".join(words[:count])), said(" ".join(words[count:]))

@@ -13,6 +13,7 @@ from .state_statements import Divider, State, Statement, Transition
 from .state_tokens import Token
 from .text import label
 
+_HEADER = re.compile(r"stateDiagram(?:-v2)?", re.I)
 _SIGNS = re.compile(r"[;}][^\n]*|[^\n]*[;}]|[!-/:-@\[-`{-~]+")
 
 
@@ -38,8 +39,9 @@ def _read_header(draft: StateDraft) -> None:
     if draft.tokens.peek().kind == "header":
         draft.tokens.take()
         return
-    draft.note(draft.unexpected("`stateDiagram-v2`", "Write the header on a line of its own."))
-    draft.tokens.move(draft.tokens.line_end(draft.tokens.peek().start))
+    draft.note(draft.unexpected("`stateDiagram-v2` and a new line", "Write the header on a line of its own."))
+    header = _HEADER.match(draft.text, draft.tokens.peek().start)
+    draft.tokens.move(header.end() if header else draft.tokens.line_end(draft.tokens.at))
 
 
 def _read_statement(draft: StateDraft, token: Token) -> None:

@@ -1,6 +1,7 @@
 """What can be saved of a line of a state diagram that Mermaid refuses."""
 
 import re
+from difflib import SequenceMatcher
 
 from .state_draft import StateDraft
 from .state_statements import State, Transition, extent
@@ -13,6 +14,8 @@ _LIKE_A_TRANSITION = re.compile(
     re.I,
 )
 _LIKE_A_COMPOSITE = re.compile(r"(?:state[ \t]++)?+(?P<name>[^\n{]*+)\{[ \t]*$", re.M | re.I)
+_LONGEST_KEYWORD = 8
+_SIMILAR = 0.8
 _MOST_STATEMENTS = 3
 """So many states Mermaid may have read on a line before it met the slip: in ``A <-- B``, ``A`` and ``<``."""
 
@@ -32,7 +35,7 @@ def recover(draft: StateDraft, start: int) -> None:
             break
         if match := _LIKE_A_COMPOSITE.match(draft.text, at, line_end):
             del statements[len(statements) - count :]
-            draft.open(match["name"].strip(' \t"'), at, (), match.end("name") + 1)
+            draft.open(_name(match["name"]), at, (), match.end("name") + 1)
             return
     draft.tokens.move(end)
 
@@ -55,3 +58,10 @@ def _transition(match: re.Match[str]) -> Transition:
     if match["arrow"].startswith("<") and not match["arrow"].endswith(">"):
         source, target = target, source
     return Transition(source, target, label((match["label"] or "").strip()))
+
+
+def _name(written: str) -> str:
+    """The name of a composite state; a first word like ``state`` is the keyword with a slip of the pen."""
+    first, _, rest = written.strip().partition(" ")
+    is_keyword = rest and len(first) <= _LONGEST_KEYWORD and SequenceMatcher(None, "state", first).ratio() > _SIMILAR
+    return (rest if is_keyword else written).strip(' \t"')

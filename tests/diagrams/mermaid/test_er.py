@@ -7,8 +7,23 @@ import pytest
 from submissions.diagrams import read
 from submissions.diagrams.limits import DEFAULT_LIMITS
 from tests.diagrams.costs import assert_linear
-from tests.diagrams.mutations import assert_sound
+from tests.diagrams.mutations import assert_sound, shares_kept
 
+WHOLE = """erDiagram
+    READER ||--o{ LOAN : "takes out"
+    LOAN }o--|| COPY : of
+    BOOK ||--|{ COPY : "exists as"
+    AUTHOR }|--|{ BOOK : wrote
+    READER {
+        int number PK
+        string name
+    }
+    LOAN {
+        int reader FK
+        date due "four weeks"
+    }
+    BRANCH ||..o{ COPY : keeps
+"""
 LONG = replace(DEFAULT_LIMITS, text_chars=1_000_000)
 RELATIONSHIP = "A relationship is written `CUSTOMER ||--o{ ORDER : places`."
 TYPE_FIRST = "An attribute has its type first, then its name: `string title`."
@@ -63,6 +78,12 @@ def test_attributes_of_other_lines_survive_a_slip() -> None:
     assert reading.graph is not None
     members = [(m.type, m.name, m.keys) for m in reading.graph.nodes[0].members]
     assert members == [("int", "a", ("PK",)), ("", "name", ()), ("two", "words", ()), ("int", "b", ())]
+
+
+def test_most_diagrams_with_one_character_lost_keep_most_of_their_edges() -> None:
+    shares = shares_kept(WHOLE, "mermaid")
+    assert len(shares) > 20
+    assert sum(share >= 0.7 for share in shares) / len(shares) >= 0.85
 
 
 @pytest.mark.parametrize(

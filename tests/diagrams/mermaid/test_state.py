@@ -7,8 +7,23 @@ import pytest
 from submissions.diagrams import read
 from submissions.diagrams.limits import DEFAULT_LIMITS
 from tests.diagrams.costs import assert_linear
-from tests.diagrams.mutations import assert_sound
+from tests.diagrams.mutations import assert_sound, shares_kept
 
+WHOLE = """stateDiagram-v2
+    [*] --> Free
+    Free --> Lent : lend
+    state Lent {
+        [*] --> OnTime
+        OnTime --> Late : due date passes
+        Late --> [*]
+    }
+    Lent --> Free : return
+    Lent --> Lost
+    state "In repair" as repair
+    Free --> repair : damaged
+    repair --> Free
+    Lost --> [*]
+"""
 LONG = replace(DEFAULT_LIMITS, text_chars=1_000_000)
 FORM = "A transition is written `Idle --> Running : start`."
 ONE_ARROW = "A state diagram knows one arrow only: `-->`."
@@ -108,6 +123,12 @@ def test_composite_states_may_be_nested_as_deep_as_the_limit() -> None:
     reading = read(source, "mermaid")
     assert reading.ok and reading.graph is not None and len(reading.graph.nodes) == depth + 1
     assert [d.code for d in read(source.replace("x", "state x {\ny\n}"), "mermaid").errors] == ["limit_depth"]
+
+
+def test_most_diagrams_with_one_character_lost_keep_most_of_their_edges() -> None:
+    shares = shares_kept(WHOLE, "mermaid")
+    assert len(shares) > 20
+    assert sum(share >= 0.7 for share in shares) / len(shares) >= 0.85
 
 
 @pytest.mark.parametrize(
