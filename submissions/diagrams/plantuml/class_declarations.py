@@ -137,7 +137,7 @@ def _declare(drawing: Drawing, name: Name, word: str, text: str | None, line: Li
 
 
 def _parents(drawing: Drawing, child: NodeDraft, text: str | None, line: Line, *, implements: bool) -> None:
-    """``extends A, B``: inheritance; ``implements C``, and ``extends`` of an interface by a class: realization."""
+    """``extends A, B``: inheritance; ``implements C`` by a class: realization. New parents are drawn."""
     if not text:
         return
     kind = NodeKind.INTERFACE if implements or child.kind is NodeKind.INTERFACE else NodeKind.CLASS

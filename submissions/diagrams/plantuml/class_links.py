@@ -99,9 +99,14 @@ def _link(drawing: Drawing, left: str, found: "re.Match[str]", line: Line) -> No
     texts = line_texts(found["text1"], found["label"], found["text2"])
     _draw(
         drawing, ends, texts, read_arrow(found, thick="bold"), line,
-        roles=(unquote(found["role1"] or ""), unquote(found["role2"] or "")),
+        roles=(_role(found["role1"], found["qualifier1"]), _role(found["role2"], found["qualifier2"])),
         said=stereotypes(found["stereotypes"]),
     )  # fmt: skip
+
+
+def _role(role: str | None, qualifier: str | None) -> str:
+    """What stands at an end besides a multiplicity: ``/owner`` is a role, ``[isbn]`` qualifies the association."""
+    return " ".join(part for part in (unquote(role or ""), f"[{qualifier}]" if qualifier else "") if part)
 
 
 def _class(drawing: Drawing, written: str, line: Line) -> NodeDraft:

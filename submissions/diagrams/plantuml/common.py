@@ -10,6 +10,7 @@ from collections.abc import Callable
 from submissions.diagrams.builder import GraphBuilder
 
 from .lines import Cursor
+from .text import label, unquote
 
 FIRST_WORD = re.compile(r"[!<]?[a-z]+>?", re.IGNORECASE)
 
@@ -36,9 +37,9 @@ def _text_block(word: str) -> Handler:
 
     def read(text: str, cursor: Cursor, builder: GraphBuilder) -> bool:
         if (found := single.fullmatch(text)) and SAYS_SOMETHING.search(found[1]):
-            said = found[1].strip('"').replace("\\n", "\n")
+            said = label(unquote(found[1]))
         elif text.lower() == word and (lines := cursor.block(word, ends)) is not None:
-            said = "\n".join(line.text.strip() for line in lines)
+            said = label("\n".join(line.text.strip() for line in lines))
         else:
             return False
         if word == "title":

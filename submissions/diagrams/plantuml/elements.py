@@ -146,7 +146,6 @@ def _read_open_element(drawing: Drawing, text: str, line: Line, cursor: Cursor) 
         return False
     first = found["quoted"] if found["quoted"] is not None else found["bracketed"]
     ends = _ends_quoted if found["quoted"] is not None else _ends_bracketed
-    begin = cursor.index
     lines = cursor.block(ends.__name__, ends)
     if lines is None:
         return False
@@ -158,7 +157,7 @@ def _read_open_element(drawing: Drawing, text: str, line: Line, cursor: Cursor) 
         node.label = label("\n".join(part for part in parts if part))
         node.lines = (line.number, cursor.lines[cursor.index - 1].number)
         node.stereotypes = list(stereotypes(found["stereotypes"])) or node.stereotypes
-    return cursor.index > begin
+    return True
 
 
 def _ends_quoted(text: str) -> bool:

@@ -129,9 +129,9 @@ class Names:
         parts = text.split(self.separator)
         name = start
         for part in parts[:-1]:
-            known = name.children.get(part)
-            name = known or self._child(name, part)
-            if name.node is None and known is None:
+            is_new = part not in name.children
+            name = self._child(name, part)
+            if is_new:
                 self.undrawn_groups.append(name)
         return self._child(name, parts[-1])
 

@@ -6,6 +6,7 @@ from functools import partial
 
 from submissions.diagrams.graph import Lines
 
+from .decoration import check_color
 from .drawing import Drawing
 from .lines import Cursor, Line
 from .names import Name
@@ -49,6 +50,7 @@ def note_in(text: str, line: Line, cursor: Cursor) -> Draw | None:
 
 
 def _named(found: "re.Match[str]", said: str, line: Line, lines: Lines, drawing: Drawing) -> None:
+    check_color(drawing, found, line)
     name = drawing.names.resolve(found["alias"], reuse=False)
     if name.node is not None:
         drawing.builder.error(line.number, line.column, f"there is a `{found['alias']}` already", code="duplicate")
@@ -57,17 +59,19 @@ def _named(found: "re.Match[str]", said: str, line: Line, lines: Lines, drawing:
 
 
 def _on_link(found: "re.Match[str]", said: str, line: Line, lines: Lines, drawing: Drawing) -> None:
+    check_color(drawing, found, line)
     if not drawing.linked:
         drawing.builder.error(line.number, line.column, "there is no line yet that a note could be on", code="unknown")
     drawing.note(said, lines)
 
 
 def _on_node(found: "re.Match[str]", said: str, line: Line, lines: Lines, drawing: Drawing) -> None:
+    check_color(drawing, found, line)
     target = found["target"]
     node = drawing.last_node if target is None else _target(drawing, target).node
     if node is None:
-        what = f"`{target}`" if target else "anything"
-        drawing.builder.error(line.number, line.column, f"there is not {what} yet for a note to be at", code="unknown")
+        what = f"no `{target}`" if target else "nothing"
+        drawing.builder.error(line.number, line.column, f"there is {what} yet for a note to be at", code="unknown")
     else:
         drawing.note_on(node, said, lines)
 
