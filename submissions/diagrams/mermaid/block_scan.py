@@ -8,6 +8,7 @@ from submissions.diagrams.graph import End, LineStyle
 from .flowchart_shapes import BRACKETS, SLANTED
 from .skipping import skip
 from .slip import Slip, found
+from .text import plain
 
 BETWEEN = re.compile(r"\s*")
 _ID = re.compile(r"[^(\[\n\-){}\s<>:=\"][^(\[\n\-){}\s<>:=]*")
@@ -50,10 +51,10 @@ def block_at(text: str, at: int) -> tuple[Block, int]:
     end = match.end()
     arrow = _BLOCK_ARROW.match(text, end)
     if arrow:
-        return Block(match[0], at, arrow[1], "block_arrow"), arrow.end()
+        return Block(plain(match[0]), at, arrow[1], "block_arrow"), arrow.end()
     opening = _OPENING.match(text, skip(BETWEEN, text, end))
     if opening is None or _LINK.match(text, end):
-        return Block(match[0], at), end
+        return Block(plain(match[0]), at), end
     string = _STRING.match(text, opening.end())
     if string is None or string[1].startswith("`"):
         wrong = opening.end()
@@ -61,7 +62,7 @@ def block_at(text: str, at: int) -> tuple[Block, int]:
     closing = _CLOSING.match(text, string.end())
     if closing is None:
         raise Slip(string.end(), f"{found(text, string.end())} does not close `{opening[0]}`", "a closing bracket")
-    return Block(match[0], at, string[1], _SHAPES.get((opening[0], closing[0]), "")), closing.end()
+    return Block(plain(match[0]), at, string[1], _SHAPES.get((opening[0], closing[0]), "")), closing.end()
 
 
 def size_at(text: str, at: int) -> int:

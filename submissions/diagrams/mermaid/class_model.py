@@ -49,6 +49,7 @@ class ClassModel:
         self._open: list[str] = []
         self._namespaces: dict[str, NodeDraft] = {}
         self._inside: dict[str, list[NodeDraft]] = {}
+        self._paths: dict[str, str] = {}
 
     @property
     def namespace(self) -> str | None:
@@ -153,6 +154,7 @@ class ClassModel:
         )
         draft.label, draft.shape = part, "namespace"
         self._namespaces[path] = draft
+        self._paths[draft.id] = path
         self._inside[path] = []
         if around:
             self._inside[around].append(draft)
@@ -166,9 +168,11 @@ class ClassModel:
         """Classes and namespaces have names of their own in Mermaid: a namespace called like a class gives way."""
         draft = self._builder.nodes.pop(id, None)
         if draft is not None:
+            path = self._paths.pop(id)
             draft.id = self._free_id(f"namespace {id}")
             self._builder.nodes[draft.id] = draft
-            for inner in self._inside[id]:
+            self._paths[draft.id] = path
+            for inner in self._inside[path]:
                 inner.parent = draft.id
 
     def finish(self) -> None:

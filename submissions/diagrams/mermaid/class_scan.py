@@ -10,6 +10,7 @@ from submissions.diagrams.graph import LineStyle
 from .class_model import Name, Relation
 from .class_relations import ENDS
 from .slip import Slip, found
+from .text import plain
 
 _S = r"[^\S\n]*+"
 _WORD_END = r"(?![A-Za-z0-9_])"
@@ -44,13 +45,13 @@ def name_at(text: str, at: int, pattern: re.Pattern[str] = NAME) -> tuple[Name, 
     if match is None:
         at = skip_spaces(text, at)
         raise Slip(at, f"{found(text, at)} stands where the name of a class is expected", "the name of a class")
-    plain, dot, ending, literal, type = match.groups()
-    id = literal or plain
-    if plain and (" " in plain or "\t" in plain):
-        id = _SPACE.sub("", plain)
+    words, dot, ending, literal, type = match.groups()
+    id = literal or words
+    if words and (" " in words or "\t" in words):
+        id = _SPACE.sub("", words)
     if ending:
         id += (dot or "") + ending
-    return Name(id, type or ""), match.end()
+    return Name(plain(id), type or ""), match.end()
 
 
 def relation_at(text: str, at: int, source: Name) -> tuple[Relation, int] | None:

@@ -7,10 +7,10 @@ from .slip import Slip
 
 _TARGET = r"(?:\s*(?:_self|_blank|_parent|_top)(?![A-Za-z0-9_]))?"
 _TEXT = r'[^\S\n]*"[^"]*"'
-_STYLES = r"[\w#%, \t]*(?::[^:\n;]+)+"
+_STYLES = r"(?=[^\S\n]+[\w#%]|[^\S\n]*[:,])[\w#%, \t]*(?::[^:\n;]+)*"
 _FORMS = {
-    "style": re.compile(rf"style[^\S\n]+\w+{_STYLES}"),
-    "classDef": re.compile(rf"classDef[^\S\n]+\w+{_STYLES}"),
+    "style": re.compile(rf"style[^\S\n]+\w++{_STYLES}"),
+    "classDef": re.compile(rf"classDef[^\S\n]+\w++{_STYLES}"),
     "cssClass": re.compile(rf"cssClass{_TEXT}[^\S\n]*\w+"),
     "callback": re.compile(rf"callback{NAME.pattern}{_TEXT}(?:{_TEXT})?"),
     "link": re.compile(rf"link{NAME.pattern}{_TEXT}(?:{_TEXT})?{_TARGET}"),

@@ -12,7 +12,7 @@ from .flowchart_recovery import LenientScanner
 from .flowchart_scan import ID, SPACES, STATEMENT_ENDS, Scanner
 from .skipping import skip
 from .slip import Slip, found, note
-from .text import string_label
+from .text import plain, string_label
 
 _HEADER = re.compile(r"\s*(?:flowchart-elk|flowchart|graph|swimlane-beta)(?![A-Za-z0-9_])")
 _DIRECTION = re.compile(r"[^\S\n]*(?:(?:LR|RL|TB|BT|TD|BR|v)(?![A-Za-z0-9_])|[<>^])")
@@ -164,7 +164,7 @@ class _Reader:
             raise Slip(end, f"{found(text, end)} stands in the title of a subgraph", "a new line", _TITLE_HINT)
         label = string_label(title)
         has_space = _SPACE.search(_unquoted(name)) is not None
-        return (None if title is name and has_space else _unquoted(id)), label, end
+        return (None if title is name and has_space else plain(_unquoted(id))), label, end
 
     def _close(self, at: int) -> int:
         text = self._text

@@ -13,6 +13,7 @@ from .text import string_label
 _HEADER = re.compile(r"\s*mindmap(?![A-Za-z0-9_])", re.I)
 _INDENT = re.compile(r"[^\S\n]*")
 _LEAST_INDENT = 2
+_TEXT_CHARS = 2_000
 _DECORATION = re.compile(r"::icon\([^)\n]+\)|:::[^\n]+", re.I)
 _ID = re.compile(r"[^(\[\n){}]+")
 _OPENING = re.compile(r"-\)|\(-|\)\)|\)|\(\(|\{\{|\(|\[")
@@ -82,7 +83,7 @@ class _Reader:
                 raise Slip(at, "`mindmap` begins a mindmap, and cannot begin a node", "a node")
             self._add(indent, id[0], "default", at, end)
             return end
-        match = _TEXT.match(text, opening.end())
+        match = _TEXT.match(text, opening.end(), opening.end() + _TEXT_CHARS)
         closing = _CLOSING.match(text, match.end()) if match else None
         if match is None or closing is None:
             broken = text[opening.end() : _end_of_line(text, opening.end())].strip(' "`)](}{[')

@@ -9,7 +9,7 @@ from submissions.diagrams.source import Source
 from .directions import DirectionLines
 from .skipping import skip
 from .slip import Slip, found, note
-from .text import label, string_label
+from .text import label, plain, string_label
 
 _REQUIREMENTS = {
     "requirement": "Requirement",
@@ -110,7 +110,7 @@ class _Reader:
         if match is None:
             wrong = skip(_SPACES, self._text, at)
             raise Slip(wrong, f"{found(self._text, wrong)} stands where a name is expected", "a name", _QUOTE_HINT)
-        return match[1] or match[2].strip(), match.end()
+        return plain(match[1] or match[2].strip()), match.end()
 
     def _declaration(self, at: int, match: re.Match[str]) -> int:
         """``requirement name { ... }`` or ``element name { ... }``; the first one of a name counts."""

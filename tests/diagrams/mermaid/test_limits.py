@@ -45,6 +45,9 @@ def test_past_a_limit_the_graph_keeps_what_was_read(source: str, code: str) -> N
 def test_what_stands_in_what_never_goes_round() -> None:
     assert_sound(read("flowchart TB\nsubgraph a\nb\nc\nend\nsubgraph b\nc\nend\nsubgraph c\na\nend", "mermaid"))
     assert_sound(read("classDiagram\nnamespace A {\nclass A\nnamespace A {\nclass B\n}\n}\nA --> B", "mermaid"))
+    assert_sound(
+        read("classDiagram\nnamespace A {\nclass A\n}\nclass `namespace A`\nnamespace A {\nclass B\n}", "mermaid")
+    )
     assert_sound(read("block\nblock:a\nblock:b\na\nend\nend", "mermaid"))
 
 
