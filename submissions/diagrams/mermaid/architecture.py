@@ -8,7 +8,8 @@ from submissions.diagrams.source import Source
 
 from .architecture_drawing import Alignment, Drawing, Element, Link, Place
 from .architecture_recovery import hint_at, saved
-from .architecture_tokens import Token, Tokens
+from .architecture_tokens import ArchitectureLexer
+from .lexer import Token
 from .slip import Slip, note, unexpected
 from .text import label
 
@@ -28,7 +29,7 @@ class _ArchitectureReader:
         self.source = source
         self.builder = builder
         self.text = source.text + "\n"
-        self.tokens = Tokens(self.text)
+        self.tokens = ArchitectureLexer(self.text)
         self.statements: list[Element | Link | Alignment] = []
 
     def read(self) -> None:

@@ -10,7 +10,7 @@ from .c4_arguments import Argument, read_arguments, read_arguments_on_line
 from .c4_drawing import Drawing
 from .c4_hints import HINT_CALL, HINT_DIRECTION, HINT_LINE, closest, hint_for
 from .c4_macros import MACROS, Macro, Role
-from .direction_lines import DirectionLines
+from .directions import DirectionLines
 from .slip import Slip, note, unexpected
 from .text import label
 
@@ -54,7 +54,7 @@ class _C4Reader:
         self.strict = True
         self.statements = 0
         self.meant: dict[str, str] = {}
-        self.directions = DirectionLines(self.text, re.NOFLAG)
+        self.directions = DirectionLines(source, builder, "TB|BT|RL|LR")
         self.boundaries: list[_Boundary] = []
         header = _HEADER.match(self.text)
         self.at = header.end() if header else 0
@@ -95,7 +95,7 @@ class _C4Reader:
 
     def _statement(self) -> None:
         text = self.text
-        if self.directions.end(self.at) is not None:
+        if self.directions.end_at(self.at):
             raise unexpected(text, self.at, "an element or a relation", HINT_DIRECTION)
         if text[self.at] == "}":
             self._close()

@@ -10,11 +10,13 @@ from submissions.diagrams.builder import GraphBuilder
 from submissions.diagrams.graph import Edge, EdgeKind, LineStyle, NodeKind
 from submissions.diagrams.source import Source
 
+from .directions import DirectionLines
 from .er_attributes import read_block
 from .er_recovery import opening_like, relationship_like
 from .er_subgraphs import Subgraphs
-from .er_tokens import CARDINALITIES, Token, Tokens
+from .er_tokens import CARDINALITIES, ErLexer
 from .front import ENTITY_START
+from .lexer import Token
 from .slip import Slip, note, unexpected
 from .text import label, plain
 
@@ -37,7 +39,7 @@ class _ErReader:
     def __init__(self, source: Source, builder: GraphBuilder) -> None:
         self.source = source
         self.builder = builder
-        self.tokens = Tokens(source.text, 0)
+        self.tokens = ErLexer(source.text, DirectionLines(source, builder, "TB|BT|RL|LR", re.I))
         self.subgraphs = Subgraphs(builder)
         self.slipped_in_style = False
         self.after_role = self.alone = -1
@@ -211,9 +213,9 @@ class _ErReader:
     def _recover(self, start: int) -> None:
         """Save what the line with the slip says all the same, and go on behind it."""
         text, end = self.source.text, self.tokens.line_end(start)
-        if self.alone >= 0 and text.find("\n", self.alone, start) < 0:
-            start = self.alone
         saved = relationship_like(text, start, end)
+        if not saved and self.alone >= 0 and text.find("\n", self.alone, start) < 0:
+            saved = relationship_like(text, self.alone, end)
         if saved:
             self._mention(saved.first)
             self._mention(saved.second)

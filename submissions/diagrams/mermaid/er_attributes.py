@@ -8,7 +8,8 @@ from itertools import groupby
 from submissions.diagrams.graph import Member, MemberKind
 from submissions.diagrams.source import Source
 
-from .er_tokens import Token, Tokens
+from .er_tokens import ErLexer
+from .lexer import Token
 from .slip import Slip
 from .text import label, plain
 
@@ -33,14 +34,14 @@ _HINTS = {
 } | dict.fromkeys("+-#", "ER diagrams show no visibility: write `string title`.")
 
 
-def read_block(tokens: Tokens, source: Source) -> Block:
+def read_block(tokens: ErLexer, source: Source) -> Block:
     """Read up to and with ``}``, or up to where another statement shows that ``}`` is missing.
 
     Attributes may stand on one line or run over several; after a slip each line is read for itself, so that the others
     are saved.
     """
     block = Block()
-    written = _writtenof_block(tokens, block)
+    written = _tokens_of_block(tokens, block)
     try:
         block.members = _attributes(written, source)
     except Slip:
@@ -49,7 +50,7 @@ def read_block(tokens: Tokens, source: Source) -> Block:
     return block
 
 
-def _writtenof_block(tokens: Tokens, block: Block) -> list[Token]:
+def _tokens_of_block(tokens: ErLexer, block: Block) -> list[Token]:
     opened = tokens.at - 1
     looked_at = -1
     found: list[Token] = []

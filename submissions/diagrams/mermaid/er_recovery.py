@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from submissions.diagrams.graph import LineStyle
 
-from .er_tokens import Token
+from .lexer import Token
 
 _MULTIPLICITIES = {
     "||": "1", "|": "1", "|o": "0..1", "o|": "0..1", "}o": "0..*", "o{": "0..*", "}|": "1..*", "|{": "1..*",

@@ -5,19 +5,9 @@ A name that begins with a word for a cardinality is cut there (``one-way`` is ``
 """
 
 import re
-from typing import NamedTuple
 
-from .direction_lines import DirectionLines
-
-
-class Token(NamedTuple):
-    """``kind`` is a cardinality, ``identifying`` or ``non_identifying``, a keyword or a mark as written, or one of
-    ``name word number string direction accessibility newline end_of_text other``."""
-
-    kind: str
-    text: str
-    start: int
-
+from .directions import DirectionLines
+from .lexer import Lexer, Token
 
 CARDINALITIES = {"only_one": "1", "zero_or_one": "0..1", "zero_or_more": "0..*", "one_or_more": "1..*", "parent": "1"}
 """Token kinds of cardinalities, and the multiplicity each of them is."""
@@ -67,32 +57,16 @@ _GENERIC = re.compile(r"\s*(?P<word>[^\s~]*+~[^\n]*~\S*)")
 _KIND = {"quoted": "word"}
 
 
-class Tokens:
-    """A place in the text, and the token that stands there. ``peek`` looks, ``take`` moves on."""
+class ErLexer(Lexer):
+    """Kinds: a cardinality, ``identifying`` or ``non_identifying``, a keyword or a mark as written, or one of
+    ``name word number string direction accessibility newline end_of_text other``."""
 
-    __slots__ = ("_directions", "_generic", "_next", "_next_end", "at", "text")
+    __slots__ = ("_directions", "_generic")
 
-    def __init__(self, text: str, at: int) -> None:
-        self.text = text
-        self.at = at
-        self._next: Token | None = None
-        self._next_end = at
+    def __init__(self, text: str, directions: DirectionLines) -> None:
+        super().__init__(text)
         self._generic = "~" in text
-        self._directions = DirectionLines(text)
-
-    def move(self, at: int) -> None:
-        self.at = at
-        self._next = None
-
-    def peek(self) -> Token:
-        if self._next is None:
-            self._next, self._next_end = self._outside()
-        return self._next
-
-    def take(self) -> Token:
-        token = self.peek()
-        self.move(self._next_end)
-        return token
+        self._directions = directions
 
     def take_in_block(self) -> Token:
         """The next token between ``{`` and ``}``; white space and line ends only part them there."""
@@ -103,21 +77,14 @@ class Tokens:
         """The next token of a ``style`` or ``classDef`` line."""
         return self._moved(_STYLE.match(self.text, self.at))
 
-    def line_end(self, at: int) -> int:
-        end = self.text.find("\n", at)
-        return len(self.text) if end < 0 else end
-
-    def line_start(self, at: int) -> int:
-        return self.text.rfind("\n", 0, at) + 1
-
-    def _outside(self) -> tuple[Token, int]:
+    def _cut(self) -> tuple[Token, int]:
         match = _OUTSIDE.match(self.text, self.at)
         if match is None:
             return Token("end_of_text", "", len(self.text)), len(self.text)
         kind = match.lastgroup or ""
         start, end = match.span(kind)
-        line_end = self._directions.end(start) if kind != "newline" else None
-        if line_end is not None:
+        line_end = self._directions.end_at(start) if kind != "newline" else 0
+        if line_end:
             return Token("direction", self.text[start:line_end], start), line_end
         text = match[kind]
         return Token(text.lower() if kind in {"keyword", "mark"} else kind, text, start), end

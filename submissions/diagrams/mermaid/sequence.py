@@ -6,13 +6,13 @@ from collections.abc import Callable
 from submissions.diagrams.builder import GraphBuilder
 from submissions.diagrams.source import Source
 
+from .lexer import Token
 from .sequence_colours import without_colour
 from .sequence_declarations import read_activate, read_create, read_deactivate, read_destroy, read_participant
 from .sequence_draft import SequenceDraft, said
 from .sequence_frames import BRANCHES, FRAGMENTS
 from .sequence_hints import hint_at
 from .sequence_messages import read_message, read_note
-from .sequence_tokens import Token
 from .slip import Slip, note
 from .text import label
 

@@ -2,9 +2,9 @@
 
 import re
 
+from .lexer import Token
 from .metadata import read_metadata
 from .sequence_draft import SequenceDraft, said
-from .sequence_tokens import Token
 from .slip import Slip
 from .text import plain
 

@@ -5,10 +5,11 @@ import re
 from submissions.diagrams.builder import GraphBuilder
 from submissions.diagrams.source import Source
 
+from .lexer import Token
 from .sequence_frames import Frames
 from .sequence_lifelines import Lifelines
 from .sequence_participants import Participants
-from .sequence_tokens import Token, Tokens
+from .sequence_tokens import SequenceLexer
 from .slip import Slip, note, unexpected
 from .text import label
 from .unnamed import Unnamed
@@ -23,7 +24,7 @@ class SequenceDraft:
         self.source = source
         self.builder = builder
         self.text = source.text + "\n"
-        self.tokens = Tokens(self.text)
+        self.tokens = SequenceLexer(self.text)
         self.unnamed = Unnamed(builder)
         self.frames = Frames(builder, self.unnamed)
         self.participants = Participants(builder)

@@ -2,10 +2,10 @@
 
 from submissions.diagrams.graph import Edge, EdgeKind, End, LineStyle, NodeKind
 
+from .lexer import Token
 from .note_blocks import note_block
 from .sequence_draft import SequenceDraft, said
 from .sequence_recovery import message_like, receiver_and_text
-from .sequence_tokens import Token
 from .text import label, plain
 
 _HINT_TEXT = "A message needs a text after a colon: `Alice->>Bob: text`."

@@ -2,8 +2,8 @@
 
 import re
 
+from .lexer import Token
 from .sequence_draft import SequenceDraft, said
-from .sequence_tokens import Token
 from .text import plain
 
 _WORDS_OF_A_NAME = 4

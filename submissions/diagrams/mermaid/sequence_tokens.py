@@ -5,17 +5,8 @@ What follows ``participant``, ``activate`` and the like is a name up to the end 
 """
 
 import re
-from typing import NamedTuple
 
-
-class Token(NamedTuple):
-    """``kind`` is a keyword or a mark as written, or one of
-    ``name arrow text number title accessibility newline end_of_text other``."""
-
-    kind: str
-    text: str
-    start: int
-
+from .lexer import Lexer, Token
 
 _SPACE = r"[\s\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]"
 _ARROWS = (
@@ -58,29 +49,11 @@ _REST = re.compile(rf"{_BLANK}([^#\n;]*)")
 _KINDS = {"semicolon": "newline"}
 
 
-class Tokens:
-    """A place in the text, and the token that stands there. ``peek`` looks, ``take`` moves on."""
+class SequenceLexer(Lexer):
+    """Kinds: a keyword or a mark as written, or one of
+    ``name arrow text number title accessibility newline end_of_text other``."""
 
-    __slots__ = ("_next", "_next_end", "at", "text")
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.move(0)
-
-    def move(self, at: int) -> None:
-        self.at = at
-        self._next: Token | None = None
-        self._next_end = at
-
-    def peek(self) -> Token:
-        if self._next is None:
-            self._next = self._token()
-        return self._next
-
-    def take(self) -> Token:
-        token = self.peek()
-        self.move(self._next_end)
-        return token
+    __slots__ = ()
 
     def name(self) -> tuple[str, str] | None:
         """The name that a declaration is about, and how it goes on: ``configured``, ``renamed`` or ``alone``."""
@@ -112,16 +85,14 @@ class Tokens:
         self.move(match.end())
         return match[1]
 
-    def _token(self) -> Token:
+    def _cut(self) -> tuple[Token, int]:
         at = self.at
         while match := _TOKEN.match(self.text, at):
             kind = match.lastgroup or ""
             if kind != "skip":
-                self._next_end = match.end()
                 text = match[0]
                 if kind in {"keyword", "mark", "property"}:
                     kind = text.lower()
-                return Token(_KINDS.get(kind, kind), text.strip() if kind == "name" else text, at)
+                return Token(_KINDS.get(kind, kind), text.strip() if kind == "name" else text, at), match.end()
             at = match.end()
-        self._next_end = at
-        return Token("end_of_text", "", at)
+        return Token("end_of_text", "", at), at

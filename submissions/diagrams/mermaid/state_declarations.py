@@ -5,10 +5,11 @@
 
 import re
 
+from .lexer import Token
 from .slip import Slip, unexpected
 from .state_draft import StateDraft
 from .state_statements import State
-from .state_tokens import COMMENT, SPACES, Token
+from .state_tokens import COMMENT, SPACES
 
 _BLANK = re.compile(rf"(?:(?!\n)[{SPACES}]|{COMMENT})*+", re.A)
 _PSEUDO_STATE = re.compile(r"([^\n]*)(?:<<(fork|join|choice)>>|\[\[(fork|join|choice)\]\])", re.I)

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from submissions.diagrams.builder import GraphBuilder
 from submissions.diagrams.source import Source
 
+from .directions import DirectionLines
+from .lexer import Token
 from .slip import Slip, note, unexpected
 from .state_statements import State, Statement
-from .state_tokens import Token, Tokens
+from .state_tokens import StateLexer
 
 _END_NOTE = re.compile(r"\n[^\S\n]*+end note\b", re.I)
 
@@ -34,7 +36,7 @@ class StateDraft:
         self.source = source
         self.builder = builder
         self.text = source.text + "\n"
-        self.tokens = Tokens(self.text)
+        self.tokens = StateLexer(self.text, DirectionLines(source, builder, "TB|BT|RL|LR", re.I))
         self.bodies = [Body()]
         self.dividers = 0
         self.declared: dict[str, int] = {}
@@ -47,12 +49,16 @@ class StateDraft:
         """Begin a composite state; ``at`` is behind its ``{``."""
         self.builder.check_depth(len(self.bodies), self.source.line_at(start))
         self.bodies.append(Body(id, start, descriptions))
-        self.tokens.move(at, inside=True)
+        self._go_on(at)
 
     def close(self, end: int) -> None:
         body = self.bodies.pop()
         self.add(State(body.id, body.start, end, descriptions=body.descriptions, body=tuple(body.statements)))
-        self.tokens.move(end, inside=len(self.bodies) > 1)
+        self._go_on(end)
+
+    def _go_on(self, at: int) -> None:
+        self.tokens.inside = len(self.bodies) > 1
+        self.tokens.move(at)
 
     def expect(self, expected: str, *kinds: str, hint: str = "") -> Token:
         """The next token, which must be of one of the kinds."""

@@ -2,11 +2,12 @@
 
 import re
 
+from .lexer import Token
 from .note_blocks import note_block
 from .slip import unexpected
 from .state_draft import StateDraft
 from .state_statements import FloatingNote, State
-from .state_tokens import SPACES, Token
+from .state_tokens import SPACES
 
 _AT = re.compile(rf"(?:left|right) of\b[{SPACES}]*([^:{SPACES}\-]+)", re.I | re.A)
 _INLINE = re.compile(rf"[{SPACES}]*:([^:\n;]+)", re.A)

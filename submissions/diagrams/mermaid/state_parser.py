@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from .lexer import Token
 from .slip import Slip, unexpected
 from .state_declarations import read_state
 from .state_draft import StateDraft
@@ -10,7 +11,6 @@ from .state_hints import hint_at
 from .state_notes import read_note
 from .state_recovery import recover
 from .state_statements import Divider, State, Statement, Transition
-from .state_tokens import Token
 from .text import label
 
 _HEADER = re.compile(r"stateDiagram(?:-v2)?", re.I)

@@ -5,18 +5,9 @@ nowhere else: in ``A --> B;`` the second state is called ``B;``.
 """
 
 import re
-from typing import NamedTuple
 
-from .direction_lines import DirectionLines
-
-
-class Token(NamedTuple):
-    """``kind`` is the name of a rule below, or ``direction`` or ``end_of_text``."""
-
-    kind: str
-    text: str
-    start: int
-
+from .directions import DirectionLines
+from .lexer import Lexer, Token
 
 SPACES = r"\s\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
 COMMENT = r"\#[^\n]*+|%%(?!\{)[^\n]*+"
@@ -67,51 +58,25 @@ _BEFORE_DIRECTION = frozenset({"link", "string", "default", "newline"})
 _BEFORE_DIRECTION_INSIDE = frozenset({"skip", "style", "broken", "state"})
 
 
-class Tokens:
-    """A place in the text, and the token that stands there. ``peek`` looks, ``take`` moves on."""
+class StateLexer(Lexer):
+    """Kinds: the names of the rules above, ``direction`` and ``end_of_text``. ``inside`` a composite state or not."""
 
-    __slots__ = ("_directions", "_inside", "_next", "_next_end", "at", "text")
+    __slots__ = ("_directions", "inside")
 
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self._directions = DirectionLines(text)
-        self._inside = False
-        self.move(0)
+    def __init__(self, text: str, directions: DirectionLines) -> None:
+        super().__init__(text)
+        self._directions = directions
+        self.inside = False
 
-    def move(self, at: int, *, inside: bool | None = None) -> None:
-        """Go on at ``at``; ``inside`` says whether that is in a composite state, where it changes."""
-        self.at = at
-        self._next: Token | None = None
-        self._next_end = at
-        if inside is not None:
-            self._inside = inside
-
-    def peek(self) -> Token:
-        if self._next is None:
-            self._next = self._token()
-        return self._next
-
-    def take(self) -> Token:
-        token = self.peek()
-        self.move(self._next_end)
-        return token
-
-    def line_end(self, at: int) -> int:
-        end = self.text.find("\n", at)
-        return len(self.text) if end < 0 else end
-
-    def _token(self) -> Token:
-        rules = _INSIDE if self._inside else _OUTSIDE
-        before_direction = _BEFORE_DIRECTION_INSIDE if self._inside else _BEFORE_DIRECTION
+    def _cut(self) -> tuple[Token, int]:
+        rules = _INSIDE if self.inside else _OUTSIDE
+        before_direction = _BEFORE_DIRECTION_INSIDE if self.inside else _BEFORE_DIRECTION
         at = self.at
         while match := rules.match(self.text, at):
             kind = match.lastgroup or ""
-            if kind not in before_direction and (end := self._directions.end(at)) is not None:
-                self._next_end = end
-                return Token("direction", self.text[at:end], at)
+            if kind not in before_direction and (end := self._directions.end_at(at)):
+                return Token("direction", self.text[at:end], at), end
             if kind not in {"skip", "comment"}:
-                self._next_end = match.end()
-                return Token(kind, match[0], at)
+                return Token(kind, match[0], at), match.end()
             at = match.end()
-        self._next_end = at
-        return Token("end_of_text", "", at)
+        return Token("end_of_text", "", at), at
