@@ -4,12 +4,19 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 
+import hypothesis
 import pytest
 import redis
 from django.conf import settings
 from django.core.cache import cache
 from django.core.files.storage import default_storage
 from rest_framework.throttling import SimpleRateThrottle
+
+# The same inputs in each run, so that a change fails for its own faults; and no deadline, for slow machines.
+# HYPOTHESIS_PROFILE=search looks for new ones.
+hypothesis.settings.register_profile("tests", derandomize=True, deadline=None)
+hypothesis.settings.register_profile("search", deadline=None, max_examples=1000)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "tests"))
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -95,12 +95,12 @@ def test_an_element_that_the_rubric_does_not_speak_of_changes_nothing(
     assert verdicts(graded(model, more)) == verdicts(graded(model, answer))
 
 
-@settings(deadline=None, max_examples=150)
-@given(models(), models(), st.data())
-def test_a_defect_never_brings_points(model: Graph, answer: Graph, data: st.DataObject) -> None:
-    for start in (model, answer):
-        broken = data.draw(st.sampled_from(DEFECTS))(start, data)
-        assert graded(model, broken).points <= graded(model, start).points
+@tried
+@given(models(), st.data())
+def test_a_defect_never_brings_points(model: Graph, data: st.DataObject) -> None:
+    """In a right answer: what is a defect there may mend a wrong one, as an inheritance that is turned round once more."""
+    broken = data.draw(st.sampled_from(DEFECTS))(model, data)
+    assert graded(model, broken).points <= graded(model, model).points
 
 
 def without_a_node(graph: Graph, data: st.DataObject) -> Graph:
