@@ -98,7 +98,7 @@ def test_an_element_that_the_rubric_does_not_speak_of_changes_nothing(
 @tried
 @given(models(), st.data())
 def test_a_defect_never_brings_points(model: Graph, data: st.DataObject) -> None:
-    """In a right answer: what is a defect there may mend a wrong one, as an inheritance that is turned round once more."""
+    """In a right answer: what is a defect there may mend a wrong one, as an inheritance turned round once more."""
     broken = data.draw(st.sampled_from(DEFECTS))(model, data)
     assert graded(model, broken).points <= graded(model, model).points
 
