@@ -9,7 +9,7 @@ from submissions.diagrams.notation import Notation
 from submissions.diagrams.reading import Reading
 from submissions.diagrams.source import Source
 
-from .front import strip_front
+from .front import Front, strip_front
 from .guess import HeadedSource, kind_by_signs, similar_header, without_header_line
 from .kinds import UNSUPPORTED, Kind, header_word, is_header, kind_of, supported
 
@@ -30,9 +30,7 @@ def read_mermaid(text: str, limits: Limits, page: int | None) -> Reading:
         source = HeadedSource(kind.headers[0], text)
     builder = GraphBuilder("mermaid", kind.kind, limits)
     builder.title = front.title
-    if front.fenced:
-        hint = "Hand in only what stands between the fences."
-        builder.warning(1, 1, "the diagram stands in a Markdown fence", code="markdown_fence", hint=hint)
+    _note_front(front, builder)
     try:
         kind.read(source, builder)
     except LimitReached as limit:
@@ -48,6 +46,16 @@ def looks_like_mermaid(text: str) -> bool:
     front = strip_front(Source(text).text)
     word, _ = header_word(front.text)
     return front.fenced or is_header(word, front.text)
+
+
+def _note_front(front: Front, builder: GraphBuilder) -> None:
+    if front.fenced:
+        hint = "Hand in only what stands between the fences."
+        builder.warning(1, 1, "the diagram stands in a Markdown fence", code="markdown_fence", hint=hint)
+    if front.wrong_line is not None:
+        hint = 'A value with `: ` in it goes in quotes: `title: "Loans: a chart"`.'
+        message = "this line of the front matter is no YAML"
+        builder.error(front.wrong_line, 1, message, code="front_matter", expected="`key: value`", hint=hint)
 
 
 def _guess(word: str, offset: int, text: str) -> tuple[Kind | None, str, Diagnostic]:

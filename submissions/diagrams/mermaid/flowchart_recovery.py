@@ -87,7 +87,7 @@ class LenientScanner(Scanner):
         return KEYWORD.match(self.text, after) is not None and "\n" in self.text[at:after]
 
     def _note(self, at: int, message: str, expected: str) -> None:
-        self._keep(self.slip(at, message, expected))
+        self._keep(Slip(at, message, expected))
 
     def _keep(self, slip: Slip) -> None:
         self.first_slip = self.first_slip or slip

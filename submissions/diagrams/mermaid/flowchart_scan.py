@@ -88,7 +88,7 @@ class Scanner:
             groups.append(group)
         at = skip(SPACES, self.text, at)
         if self.text[at : at + 1] not in STATEMENT_ENDS:
-            raise self.slip(at, f"{found(self.text, at)} stands after a node", "a link such as `-->`, or a new line")
+            raise Slip(at, f"{found(self.text, at)} stands after a node", "a link such as `-->`, or a new line")
         return Chain(groups, links), at
 
     def group(self, at: int) -> tuple[list[Vertex], int]:
@@ -119,7 +119,7 @@ class Scanner:
     def class_name(self, at: int) -> int:
         match = ID.match(self.text, at)
         if match is None:
-            raise self.slip(at, "a class name is missing after `:::`", "a class name")
+            raise Slip(at, "a class name is missing after `:::`", "a class name")
         return match.end()
 
     def metadata(self, at: int) -> tuple[dict[str, str], int]:
@@ -134,31 +134,31 @@ class Scanner:
             label, end = self.label(at + 2, _SLANTED_TEXT)
             shape = SLANTED.get((text[at : at + 2], text[end : end + 2]))
             if shape is None:
-                raise self.slip(end, f"{found(text, end)} does not close `{text[at : at + 2]}`", "`/]` or `\\]`")
+                raise Slip(end, f"{found(text, end)} does not close `{text[at : at + 2]}`", "`/]` or `\\]`")
             return label, shape, end + 2
         if text.startswith("(-", at):
             return self._ellipse(at)
         opening, closing, shape = next(bracket for bracket in BRACKETS if text.startswith(bracket[0], at))
         label, end = self.label(at + len(opening))
         if end >= len(text):
-            raise self.slip(at, f"`{opening}` is not closed", f"`{closing}`")
+            raise Slip(at, f"`{opening}` is not closed", f"`{closing}`")
         if not text.startswith(closing, end):
-            raise self.slip(end, f"{found(text, end)} stands in a label that `{opening}` began", f"`{closing}`")
+            raise Slip(end, f"{found(text, end)} stands in a label that `{opening}` began", f"`{closing}`")
         return label, shape, end + len(closing)
 
     def _rectangle_with_property(self, at: int) -> tuple[str, str, int]:
         match = _PROPERTY.match(self.text, at + 2)
         if match is None:
-            raise self.slip(at + 2, "`[|` is not followed by a property", "`property:value|`")
+            raise Slip(at + 2, "`[|` is not followed by a property", "`property:value|`")
         label, end = self.label(match.end())
         if self.text[end : end + 1] != "]":
-            raise self.slip(end, f"{found(self.text, end)} does not close `[|`", "`]`")
+            raise Slip(end, f"{found(self.text, end)} does not close `[|`", "`]`")
         return label, "rect", end + 1
 
     def _ellipse(self, at: int) -> tuple[str, str, int]:
         end = self._skip_text(_ELLIPSE_TEXT, at + 2)
         if self.text[end : end + 1] != ")" or end - 1 <= at + 1 or self.text[end - 1] not in "-/":
-            raise self.slip(end, f"{found(self.text, end)} does not close `(-`", "`-)`")
+            raise Slip(end, f"{found(self.text, end)} does not close `(-`", "`-)`")
         return self.text[at + 2 : end - 1], "ellipse", end + 1
 
     def label(self, at: int, pattern: re.Pattern[str] = _TEXT) -> tuple[str, int]:
@@ -166,7 +166,7 @@ class Scanner:
         end = self.string(at) if self.text[at : at + 1] == '"' else at
         end = self._skip_text(pattern, end)
         if end == at:
-            raise self.slip(at, f"{found(self.text, at)} stands where a label is expected", "a label")
+            raise Slip(at, f"{found(self.text, at)} stands where a label is expected", "a label")
         return self.text[at:end], end
 
     def string(self, at: int) -> int:
@@ -177,7 +177,7 @@ class Scanner:
         if end < 0:
             raise Slip(at, "a quote is not closed", f"`{closing}`", "Close the text with a second quote.")
         if end == at + len(closing) or (markdown and MARKDOWN_BREAK.search(self.text, at + 2, end)):
-            raise self.slip(
+            raise Slip(
                 at, "a string is empty or holds a quote of its own", "text", "Write `#quot;` for a quote in a text."
             )
         return end + len(closing)
@@ -194,7 +194,7 @@ class Scanner:
         if text[end : end + 1] == "|":
             label, end = self.label(end + 1)
             if text[end : end + 1] != "|":
-                raise self.slip(end, f"{found(text, end)} stands in the label of a link", "`|`")
+                raise Slip(end, f"{found(text, end)} stands in the label of a link", "`|`")
             end = skip(SPACES, text, end + 1)
         return drawn(match.start(1), match[1], label=label, id=id), end
 
@@ -204,17 +204,17 @@ class Scanner:
         match = _LINK_START.match(text, at)
         if match is None:
             if id:
-                raise self.slip(at, f"no link follows `{id}@`", "a link such as `-->`")
+                raise Slip(at, f"no link follows `{id}@`", "a link such as `-->`")
             return None, at
         begin, mark = match.end(), match[1][-1]
         end = self.string(begin) if text[begin : begin + 1] == '"' else begin
         end = self._skip_text(_EDGE_TEXT[mark], end)
         closing = _LINK_END[mark].match(text, end)
         if closing is None:
-            raise self.slip(end, f"{found(text, end)} stands in the label of a link", "the second half of the link")
+            raise Slip(end, f"{found(text, end)} stands in the label of a link", "the second half of the link")
         label, head = _without_head(text[begin:end], mark)
         if not label:
-            raise self.slip(end, f"a link stands right after `{match[1]}`", "the label of the link")
+            raise Slip(end, f"a link stands right after `{match[1]}`", "the label of the link")
         return drawn(match.start(1), head + closing[0], match[1], label, id), skip(ANY_SPACE, text, closing.end())
 
     def _skip_text(self, pattern: re.Pattern[str], at: int) -> int:
@@ -229,10 +229,7 @@ class Scanner:
             other = f"write `{word.capitalize()}`, or give the node another id and a label, `n1[{word}]`."
             hint = f"`{word}` is a word of the language: {other}"
             return Slip(at, f"`{word}` cannot be the id of a node", "a node", hint)
-        return self.slip(at, f"{found(self.text, at)} stands where a node is expected", "a node")
-
-    def slip(self, at: int, message: str, expected: str, hint: str = "") -> Slip:
-        return Slip(at, message, expected, hint)
+        return Slip(at, f"{found(self.text, at)} stands where a node is expected", "a node")
 
 
 def _without_head(label: str, mark: str) -> tuple[str, str]:

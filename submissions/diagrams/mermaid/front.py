@@ -7,13 +7,13 @@ student's own.
 import re
 from dataclasses import dataclass
 
+from .front_matter import FrontMatter, read_front_matter
+
 ENTITY_START, ENTITY_END = "\ue000", "\ue001"
 """Stand for ``#`` and ``;`` of an entity such as ``#35;``, so that its semicolon ends no statement."""
 
 _FENCE = re.compile(r"^[ \t]*(?:(`{3,}|~{3,})[ \t]*\{?mermaid\}?|(:{3,})[ \t]*mermaid)[ \t]*$", re.M)
 _FRONT_MATTER = re.compile(r"\s*?^([ \t]*)---[ \t]*\n", re.M)
-_TITLE = re.compile(r"""^title:[ \t]+(?:"((?:[^"\\\n]|\\.)*)"|'([^'\n]*)'|([^\n]*))""", re.M)
-_PLAIN_SCALAR_COMMENT = re.compile(r"(?<!\S)#")
 _DIRECTIVE = re.compile(r"%%\{\s*\w")
 _COMMENT = re.compile(r"^[ \t]*%%(?!\{)[^\n]+", re.M)
 _TAG = re.compile(r"<(\w+)([^>]*)>")
@@ -24,24 +24,29 @@ _ENTITY = re.compile(r"#(\w+);")
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """``text`` has the length and the line ends of the source; ``fenced`` says that it stood in a Markdown fence."""
+    """``text`` has the length and the line ends of the source; ``fenced`` says that it stood in a Markdown fence.
+
+    ``wrong_line`` is a line of the front matter that is no YAML, counted from 1, or None.
+    """
 
     text: str
     title: str = ""
     fenced: bool = False
+    wrong_line: int | None = None
 
 
 def strip_front(text: str) -> Front:
     """The diagram alone, with what a browser would have made of quotes in tags and of entities before it is parsed."""
     text, fenced = _without_fence(text)
-    text, title = _without_front_matter(text)
+    text, matter, first_line = _without_front_matter(text)
     if "%%" in text:
         text = _COMMENT.sub(_blank_match, _without_directives(text))
     if '="' in text:
         text = _with_single_quotes_in_tags(text)
     if "#" in text and ";" in text:
         text = _ENTITY.sub(rf"{ENTITY_START}\1{ENTITY_END}", _without_semicolon_after_colours(text))
-    return Front(text, title, fenced)
+    wrong_line = None if matter.wrong_line is None else first_line + matter.wrong_line
+    return Front(text, matter.title, fenced, wrong_line)
 
 
 def blank(text: str) -> str:
@@ -66,28 +71,23 @@ def _without_fence(text: str) -> tuple[str, bool]:
     return blank(text[:start]) + text[start:end] + blank(text[end:]), True
 
 
-def _without_front_matter(text: str) -> tuple[str, str]:
-    """Front matter is the YAML between ``---`` at the very top and ``---`` on a line with the same indentation."""
+def _without_front_matter(text: str) -> tuple[str, FrontMatter, int]:
+    """Front matter is the YAML between ``---`` at the top and ``---`` on a line with the same indentation.
+
+    -> (text without it, what it says, its first line). A browser trims white space above it.
+    """
     opening = _FRONT_MATTER.match(text)
     if opening is None:
-        return text, ""
+        return text, FrontMatter(), 0
     indent = opening[1]
     closing = re.compile(rf"^{indent}---[ \t]*\n", re.M).search(text, opening.end())
     if closing is None:
-        return text, ""
+        return text, FrontMatter(), 0
     yaml = text[opening.end() : closing.start()]
     if indent:
         yaml = re.sub(rf"^{indent}", "", yaml, flags=re.M)
-    return blank(text[: closing.end()]) + text[closing.end() :], _title(yaml)
-
-
-def _title(yaml: str) -> str:
-    match = _TITLE.search(yaml)
-    if match is None:
-        return ""
-    if match[1] is not None:
-        return re.sub(r"\\(.)", r"\1", match[1])
-    return match[2] if match[2] is not None else _PLAIN_SCALAR_COMMENT.split(match[3], maxsplit=1)[0].strip()
+    rest = blank(text[: closing.end()]) + text[closing.end() :]
+    return rest, read_front_matter(yaml), text.count("\n", 0, opening.end()) + 1
 
 
 def _without_directives(text: str) -> str:

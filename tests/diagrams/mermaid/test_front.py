@@ -87,3 +87,30 @@ def test_label_is_the_text_a_reader_sees(raw: str, shown: str) -> None:
 )
 def test_only_a_markdown_string_loses_its_marks(raw: str, shown: str) -> None:
     assert string_label(raw) == shown
+
+
+@pytest.mark.parametrize(
+    "front_matter",
+    ["title: Loans: a chart", 'title: "x" y', "title: x\nfoo", "\ttitle: x", "title: @home", "config:\n  theme: a: b"],
+)
+def test_front_matter_that_is_no_yaml_is_an_error_where_it_stands(front_matter: str) -> None:
+    reading = read(f"---\n{front_matter}\n---\nflowchart LR\n a --> b\n", "mermaid")
+    assert [(d.line, d.code) for d in reading.errors] == [(1 + len(front_matter.split("\n")), "front_matter")]
+    assert reading.graph is not None
+    assert len(reading.graph.edges) == 1
+
+
+@pytest.mark.parametrize(
+    "front_matter",
+    [
+        "title: a:b",
+        "config: {theme: dark}",
+        "text: |\n  a: b: c\n  d",
+        "# note: this: one",
+        "list:\n- a\n- b",
+        "a: 'it''s'",
+        "",
+    ],
+)
+def test_other_yaml_is_let_through(front_matter: str) -> None:
+    assert read(f"---\n{front_matter}\n---\nflowchart LR\n a --> b\n", "mermaid").ok
