@@ -9,6 +9,7 @@ from django.http import HttpRequest
 
 from accounts.access import AnyUser, Capability, courses, people
 from accounts.admin_base import CourseScopedAdmin
+from accounts.admin_input import KeySelect
 from accounts.admin_site import admin_site
 from accounts.admin_theme import AdminPasswordChangeForm, TabularInline, UserChangeForm, UserCreationForm, display
 from accounts.models import Course, Enrolment, Role, User
@@ -98,6 +99,7 @@ class StaffInline(TabularInline):
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "user":
             kwargs["queryset"] = people(request.user, Capability.MANAGE_ROSTER)
+            kwargs["widget"] = KeySelect(db_field, self.admin_site)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 

@@ -6,11 +6,13 @@ play no part, the capabilities in ``accounts.access`` do.
 
 from typing import Any, ClassVar
 
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.db.models import ForeignKey, QuerySet
 from django.forms import ModelChoiceField
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
 from accounts.access import AnyUser, Capability, courses
+from accounts.admin_input import CheckedChangeList, KeySelect, is_key
 from accounts.admin_theme import ModelAdmin
 
 
@@ -58,6 +60,15 @@ class CourseScopedAdmin(ModelAdmin):
             return courses(request.user, capability).exists()
         return self.scoped(request.user, capability).filter(pk=obj.pk).exists()
 
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[CheckedChangeList]:
+        return CheckedChangeList
+
+    def response_action(self, request: HttpRequest, *arguments: Any, **options: Any) -> HttpResponse | None:
+        """None: back to the list, with nothing done."""
+        if not all(map(is_key, request.POST.getlist(ACTION_CHECKBOX_NAME))):
+            return None
+        return super().response_action(request, *arguments, **options)
+
     def formfield_for_foreignkey(
         self, db_field: ForeignKey[Any, Any], request: HttpRequest, **kwargs: Any
     ) -> "ModelChoiceField[Any] | None":
@@ -65,4 +76,6 @@ class CourseScopedAdmin(ModelAdmin):
         target = self.admin_site._registry.get(db_field.remote_field.model)
         if isinstance(target, CourseScopedAdmin):
             kwargs["queryset"] = target.scoped(request.user, self.change_capability or self.view_capability)
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs["widget"] = KeySelect(db_field, self.admin_site)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)

@@ -5,7 +5,8 @@ from typing import Any, TypeVar, cast
 
 from csp.constants import SELF, UNSAFE_EVAL, UNSAFE_INLINE
 from csp.decorators import csp_update
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.core.paginator import InvalidPage
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 
 from accounts.access import may_open_admin
 from accounts.admin_login import AdminLoginForm
@@ -35,6 +36,13 @@ class DiagradeAdminSite(AdminSite):
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """The one page that anybody may see, so Django does not pass it through ``admin_view``."""
         return with_admin_policy(super().login)(request, extra_context)
+
+    def search(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """The pages of the admin whose names are searched for."""
+        try:
+            return super().search(request, extra_context)
+        except InvalidPage as error:
+            raise Http404 from error
 
 
 admin_site = DiagradeAdminSite(name="admin")

@@ -10,11 +10,15 @@ if TYPE_CHECKING:
     from typing import Any, TypeVar
 
     from django.contrib import admin
-    from django.contrib.admin import AdminSite, action
+    from django.contrib.admin import action
     from django.contrib.admin.forms import AdminAuthenticationForm as AuthenticationForm
     from django.contrib.auth import forms as auth_forms
     from django.contrib.auth.forms import AdminPasswordChangeForm
     from django.forms import CheckboxSelectMultiple, NumberInput, Textarea, TextInput
+    from django.http import HttpRequest, HttpResponse
+
+    class AdminSite(admin.AdminSite):
+        def search(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse: ...
 
     ModelAdmin = admin.ModelAdmin[Any]
     TabularInline = admin.TabularInline[Any, Any]
