@@ -132,9 +132,11 @@ def _criterion(value: Value, number: int, problems: Problems) -> _Read:
     id = written.text.strip() if isinstance(written, Scalar) else ""
     where = id or where
     check_type = _check_type(value, where, problems)
-    if check_type is None:
-        return _Read(None, id, value.line)
     own = (*CRITERION_FIELDS, *CRITERION_OPTIONS)
+    if check_type is None:
+        # Which keys its check would have is not known; its own are read for their mistakes.
+        read_fields(value, own, problems, where, frozenset(key.text for key, _ in value.entries))
+        return _Read(None, id, value.line)
     found = read_fields(value, (*own, *check_type.fields), problems, where, frozenset((_CHECK,)))
     if found is BAD:
         return _Read(None, id, value.line)

@@ -1,5 +1,7 @@
 """Writing rubrics: versions, which one is active, and what a change means for grades."""
 
+from dataclasses import dataclass
+from enum import StrEnum
 from functools import lru_cache
 
 from django.db import transaction
@@ -9,8 +11,10 @@ from accounts.models import User
 from config.errors import ApplicationError
 from grading.engine import Rubric as RubricSpec
 from grading.engine import RubricError, load_rubric
-from grading.models import Criterion, Grade, Rubric
-from submissions.models import Assignment
+from grading.models import Criterion, Grade, Override, Rubric
+from grading.rubric_changes import rubric_changes
+from submissions.models import Assignment, Submission
+from submissions.selectors import counting_submissions
 
 
 class RubricInvalid(ApplicationError):
@@ -53,6 +57,46 @@ def rubric_save(*, assignment: Assignment, source: str, by: User | None = None) 
         if newest and _rewrite_unused(newest, spec, by):
             return newest
         return _new_version(assignment, newest.version + 1 if newest else 1, spec, by)
+
+
+class Became(StrEnum):
+    NOTHING = "nothing"  # the active version says the same
+    REWRITTEN = "rewritten"  # the version that nothing was graded with yet
+    NEW_VERSION = "new_version"
+
+
+@dataclass(frozen=True, slots=True)
+class RubricPlan:
+    """What saving a text would do: ``version`` is the number that it gets, ``changes`` are those against the active
+    version, and ``lost_overrides`` counts people's decisions on criteria that are no longer there."""
+
+    became: Became
+    version: int
+    spec: RubricSpec
+    changes: tuple[str, ...] = ()
+    lost_overrides: int = 0
+
+
+def rubric_plan(*, assignment: Assignment, source: str) -> RubricPlan:
+    """What ``rubric_save`` would do now. Raises RubricInvalid."""
+    spec = rubric_read(source)
+    newest = Rubric.objects.filter(assignment=assignment).order_by("-version").first()
+    if newest is None:
+        return RubricPlan(Became.NEW_VERSION, 1, spec)
+    if newest.is_active and newest.source == source:
+        return RubricPlan(Became.NOTHING, newest.version, spec)
+    old = rubric_spec(newest)
+    gone = [id for id in old.by_id if id not in spec.by_id]
+    lost = Override.objects.filter(submission__assignment=assignment, criterion__key__in=gone).count()
+    became = Became.REWRITTEN if newest.used_at is None else Became.NEW_VERSION
+    version = newest.version + (became is Became.NEW_VERSION)
+    return RubricPlan(became, version, spec, rubric_changes(old, spec), lost)
+
+
+def outdated_grades(assignment: Assignment) -> int:
+    """How many of the grades that count rest on an older version of the rubric."""
+    counting = counting_submissions(Submission.objects.filter(assignment=assignment))
+    return Grade.objects.filter(submission__in=counting, is_outdated=True).count()
 
 
 def rubric_mark_used(rubric_id: int) -> None:

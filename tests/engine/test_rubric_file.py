@@ -260,3 +260,12 @@ def test_any_names_and_titles_survive_a_round_trip(listed: list[str], title: str
     text = dump_rubric(changed)
     assert replace(load_rubric(text), source="") == replace(changed, source="")
     assert dump_rubric(load_rubric(text)) == text
+
+
+def test_a_criterion_with_an_unknown_check_is_read_for_its_other_mistakes() -> None:
+    text = (
+        'title: Shop\ncriteria:\n  - id: cart\n    title: ""\n    points: many\n    check: elment\n    names: [cart]\n'
+    )
+    with pytest.raises(RubricError) as refused:
+        load_rubric(text)
+    assert [problem.line for problem in refused.value.problems] == [4, 5, 6]

@@ -3,11 +3,10 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 
-from accounts.models import User
-from accounts.selectors import user_with_email
 from grading.management.courses import add_assignment_argument, assignment_of
+from grading.management.people import add_by_argument, person_of
 from grading.models import Grade
 from grading.services.grades import grades_publish, grades_take_back
 from submissions.models import Submission
@@ -19,7 +18,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         add_assignment_argument(parser)
-        parser.add_argument("--by", metavar="EMAIL", help="in whose name; left out: nobody's")
+        add_by_argument(parser)
         parser.add_argument("--even-if-pending", action="store_true", help="also where a criterion waits for a person")
         parser.add_argument("--take-back", action="store_true", help="make published grades unseen again")
         parser.add_argument("--dry-run", action="store_true")
@@ -38,7 +37,7 @@ class Command(BaseCommand):
                 f"{unpublished.count()} grades are unpublished; in {waiting} a criterion waits for a person."
             )
             return
-        by = _user(options["by"])
+        by = person_of(options)
         done = grades_publish(grades=unpublished, by=by, even_if_pending=options["even_if_pending"])
         self.stdout.write(
             f"{done.published} published, {done.waiting} left out because a criterion waits for a person."
@@ -49,12 +48,3 @@ class Command(BaseCommand):
             self.stdout.write(f"{grades.count()} published grades would be taken back.")
             return
         self.stdout.write(f"{grades_take_back(grades=grades)} taken back.")
-
-
-def _user(email: str | None) -> User | None:
-    if email is None:
-        return None
-    user = user_with_email(email)
-    if user is None:
-        raise CommandError(f"There is no account with the e-mail {email}.")
-    return user
