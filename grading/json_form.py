@@ -1,10 +1,12 @@
 """Assessments as plain JSON values: the same for the API and for ``grade --json``, which other programs rely on."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
+from grading.engine import GRADER_VERSION, Rubric
 from grading.engine.assessment import Assessment, CriterionAssessment
-from submissions.diagrams import Reading
+from submissions.diagrams.diagnostics import Diagnostic
 
 
 def number(points: Decimal) -> int | float:
@@ -39,7 +41,21 @@ def assessment_to_json(assessment: Assessment) -> dict[str, Any]:
     }
 
 
-def reading_findings(reading: Reading) -> list[dict[str, Any]]:
+def graded_to_json(
+    *, file: str | None, notation: str, assessment: Assessment | None, diagnostics: Iterable[Diagnostic], rubric: Rubric
+) -> dict[str, Any]:
+    """The contract's object. A diagram with errors has its diagnostics and no points; no model was asked."""
+    return {
+        "file": file,
+        "notation": notation,
+        "ok": assessment is not None,
+        **(assessment_to_json(assessment) if assessment else {}),
+        "diagnostics": diagnostics_to_json(diagnostics),
+        "grader": {"version": GRADER_VERSION, "rubric_sha256": rubric.sha256, "model": None},
+    }
+
+
+def diagnostics_to_json(diagnostics: Iterable[Diagnostic]) -> list[dict[str, Any]]:
     return [
         {
             "line": d.line,
@@ -50,5 +66,5 @@ def reading_findings(reading: Reading) -> list[dict[str, Any]]:
             "expected": d.expected,
             "hint": d.hint,
         }
-        for d in reading.diagnostics
+        for d in diagnostics
     ]

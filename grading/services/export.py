@@ -41,9 +41,9 @@ def _row(grade: Grade, keys: list[str]) -> list[str]:
         grade.published_at.isoformat() if grade.published_at else "",
         *(points.get(key, "") for key in keys),
     ]
-    return [_safe(cell) for cell in cells]
+    return [safe_cell(cell) for cell in cells]
 
 
-def _safe(cell: str) -> str:
+def safe_cell(cell: str) -> str:
     """A name that a spreadsheet would run as a formula is marked as text."""
     return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell

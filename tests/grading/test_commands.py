@@ -2,8 +2,6 @@
 
 import csv
 import io
-import json
-from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -12,68 +10,13 @@ from grading.models import Grade, Run, RunState
 from grading.services.grades import grades_publish
 from grading.services.grading import run_grade
 from tests.builders import make_user
-from tests.grading.builders import GOOD, JUDGED_RUBRIC, RUBRIC, WEAK, make_classroom, make_run, make_submission
-
-CONTRACT = Path(__file__).parents[3] / "shared" / "contracts" / "grade.example.json"
+from tests.grading.builders import GOOD, JUDGED_RUBRIC, WEAK, make_classroom, make_run, make_submission
 
 
 def run(*args, **options) -> str:
     out = io.StringIO()
     call_command(*args, stdout=out, **options)
     return out.getvalue()
-
-
-@pytest.fixture
-def files(tmp_path) -> Path:
-    (tmp_path / "rubric.yaml").write_text(RUBRIC, encoding="utf-8")
-    (tmp_path / "good.mmd").write_text(GOOD, encoding="utf-8")
-    (tmp_path / "weak.mmd").write_text(WEAK, encoding="utf-8")
-    (tmp_path / "broken.mmd").write_text("flowchart LR\n  a[Shop --> b\n", encoding="utf-8")
-    return tmp_path
-
-
-def test_grade_prints_one_object_a_file(files) -> None:
-    names = [str(files / name) for name in ("good.mmd", "weak.mmd", "broken.mmd")]
-    printed = [
-        json.loads(line) for line in run("grade", *names, rubric=str(files / "rubric.yaml"), json=True).splitlines()
-    ]
-    assert [entry["file"] for entry in printed] == names
-    assert [(entry["ok"], entry.get("points")) for entry in printed] == [(True, 3.5), (True, 0), (False, None)]
-    assert printed[2]["diagnostics"][0]["line"] == 2
-    assert printed[0]["grader"]["model"] is None
-
-
-@pytest.mark.skipif(not CONTRACT.exists(), reason="the contract is not there")
-def test_grade_keeps_to_the_form_that_other_programs_read(files) -> None:
-    agreed = json.loads(CONTRACT.read_text(encoding="utf-8"))
-    printed = json.loads(run("grade", str(files / "good.mmd"), rubric=str(files / "rubric.yaml"), json=True))
-    assert agreed.keys() <= printed.keys()
-    assert agreed["criteria"][0].keys() <= printed["criteria"][0].keys()
-    assert agreed["criteria"][0]["evidence"][0].keys() <= printed["criteria"][0]["evidence"][0].keys()
-    assert agreed["grader"].keys() <= printed["grader"].keys()
-
-
-def test_grade_prints_a_report_for_people(files) -> None:
-    printed = run("grade", str(files / "good.mmd"), str(files / "broken.mmd"), rubric=str(files / "rubric.yaml"))
-    assert "3.5 of 3.5 points" in printed
-    assert "shop --> cache[(Cache)]" in printed
-    assert "cannot be read" in printed
-
-
-def test_a_wrong_rubric_is_one_clear_error_with_status_2(files) -> None:
-    (files / "rubric.yaml").write_text(RUBRIC.replace("points: 2", "points: many"), encoding="utf-8")
-    with pytest.raises(CommandError) as refused:
-        run("grade", str(files / "good.mmd"), rubric=str(files / "rubric.yaml"))
-    assert refused.value.returncode == 2
-    assert "line 5" in str(refused.value).lower()
-
-
-@pytest.mark.parametrize("name", ["nowhere.yaml", ".", "latin.yaml"])
-def test_a_rubric_that_cannot_be_read_is_named(files, name) -> None:
-    (files / "latin.yaml").write_bytes("title: Überblick".encode("latin-1"))
-    with pytest.raises(CommandError) as refused:
-        run("grade", str(files / "good.mmd"), rubric=str(files / name))
-    assert refused.value.returncode == 2
 
 
 @pytest.mark.django_db

@@ -6,9 +6,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from grading.diagram_files import FileUnreadable, diagram_paths, diagram_text
 from grading.engine import draft_rubric
 from grading.engine.fields import plain_decimal
-from grading.management.files import FileUnreadable, diagram_paths, diagram_text, write_text
+from grading.management.files import write_text
 from submissions.diagrams import NOTATIONS, Graph, read
 
 MOST_ERRORS = 10
@@ -35,8 +36,11 @@ class Command(BaseCommand):
         parser.add_argument("--force", action="store_true", help="replace FILE.yaml if it is there")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        paths = list(diagram_paths(options["files"]))
-        graphs = [_graph(path, options["notation"]) for path in paths]
+        try:
+            paths = list(diagram_paths(options["files"]))
+            graphs = [_graph(path, options["notation"]) for path in paths]
+        except FileUnreadable as error:
+            raise CommandError(str(error)) from error
         rubric = draft_rubric(graphs, options["title"] or graphs[0].title or paths[0].stem)
         if not rubric.criteria:
             raise CommandError(f"There is nothing with a name in {paths[0]} that a criterion could ask for.")
@@ -51,10 +55,7 @@ class Command(BaseCommand):
 
 def _graph(path: Path, notation: str | None) -> Graph:
     """Raises CommandError for a diagram with errors: what is missing in the graph would be missing in the rubric."""
-    try:
-        reading = read(diagram_text(path), notation)
-    except FileUnreadable as error:
-        raise CommandError(str(error)) from error
+    reading = read(diagram_text(path), notation)
     if reading.ok and reading.graph is not None:
         return reading.graph
     errors = [f"  line {d.line}, column {d.column}: {d.message}" for d in reading.errors[:MOST_ERRORS]]

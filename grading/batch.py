@@ -1,0 +1,93 @@
+"""Many files graded against one rubric, in several processes if wanted. Plain Python: no Django, no database."""
+
+import signal
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from math import ceil
+from multiprocessing import get_context
+from pathlib import Path
+
+from grading.diagram_files import FileUnreadable, diagram_text
+from grading.engine import Assessment, Rubric, assess, load_rubric
+from submissions.diagrams import Reading, read
+from submissions.diagrams.diagnostics import Diagnostic
+
+MOST_FILES_AT_ONCE = 16
+"""What a process is given at a time: few enough to end soon after Ctrl-C."""
+
+
+@dataclass(frozen=True, slots=True)
+class Graded:
+    """What became of one file. ``assessment`` is None where the diagram has errors, which ``diagnostics`` say.
+    ``failed`` where there was no diagram to judge, or judging it failed: the file's or our fault, not its author's."""
+
+    file: str
+    source: str = ""
+    notation: str = ""
+    assessment: Assessment | None = None
+    diagnostics: tuple[Diagnostic, ...] = ()
+    failed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """How all files are graded; ``notation`` None is found from each text."""
+
+    rubric: str
+    notation: str | None = None
+    language: str = "en"
+
+
+def grade_files(paths: Sequence[Path], terms: Terms, *, jobs: int = 1) -> Iterator[Graded]:
+    """One answer a path, in their order, as they become ready. ``terms.rubric`` must be a rubric."""
+    if jobs <= 1 or len(paths) <= 1:
+        rubric = load_rubric(terms.rubric)
+        yield from (grade_file(path, rubric, terms) for path in paths)
+        return
+    workers = min(jobs, len(paths))
+    at_once = min(MOST_FILES_AT_ONCE, ceil(len(paths) / (workers * 4)))
+    # Not forked: a progress bar's thread may hold a lock at that moment.
+    pool = ProcessPoolExecutor(workers, get_context("spawn"), _prepare, (terms,))
+    try:
+        yield from pool.map(_grade, paths, chunksize=at_once)
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def grade_file(path: Path, rubric: Rubric, terms: Terms) -> Graded:
+    """Never raises: one file must not end the grading of all."""
+    try:
+        source = diagram_text(path)
+        reading = read(source, terms.notation)
+        assessment = assess_reading(reading, rubric, terms.language)
+    except FileUnreadable as error:
+        return _failed(path, "file_unreadable", str(error))
+    except Exception as error:
+        return _failed(path, "internal_error", f"{path} could not be graded: {type(error).__name__}: {error}")
+    return Graded(str(path), source, reading.notation, assessment, reading.diagnostics)
+
+
+def _failed(path: Path, code: str, message: str) -> Graded:
+    return Graded(str(path), diagnostics=(Diagnostic(0, 0, message, code),), failed=True)
+
+
+def assess_reading(reading: Reading, rubric: Rubric, language: str) -> Assessment | None:
+    """None for a diagram with errors: it would not be taken in either."""
+    if not reading.ok or reading.graph is None:
+        return None
+    return assess(reading.graph, rubric, language=language)
+
+
+_prepared: list[tuple[Rubric, Terms]] = []
+"""In a worker process: the one rubric of its pool, read once."""
+
+
+def _prepare(terms: Terms) -> None:
+    # Ctrl-C reaches every process of a terminal; the one that was started by hand ends the others.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _prepared.append((load_rubric(terms.rubric), terms))
+
+
+def _grade(path: Path) -> Graded:
+    return grade_file(path, *_prepared[-1])
