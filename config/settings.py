@@ -166,6 +166,7 @@ REST_FRAMEWORK = {
         "register": env.str("THROTTLE_REGISTER", default="600/hour"),
         "check": env.str("THROTTLE_CHECK", default="60/min"),
         "hand_in": env.str("THROTTLE_HAND_IN", default="30/min"),
+        "preview": env.str("THROTTLE_PREVIEW", default="60/min"),
     },
     "NUM_PROXIES": TRUSTED_PROXIES,
 }

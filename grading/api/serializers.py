@@ -7,9 +7,10 @@ from rest_framework import serializers
 from rest_framework.reverse import reverse
 
 from config.fields import CourseTimeField
+from grading.engine.yaml_tree import MAX_CHARS as RUBRIC_MAX_CHARS
 from grading.selectors import Result
 from grading.state import public_state
-from submissions.api.serializers import SourceSerializer
+from submissions.api.serializers import DiagnosticSerializer, SourceSerializer
 from submissions.models import Attachment, Submission
 
 STATES = ["withdrawn", "waiting_for_rubric", "queued", "running", "done", "failed"]
@@ -97,3 +98,33 @@ class ResultSerializer(serializers.Serializer[Result]):
     criteria = CriterionResultSerializer(many=True)
     review_reasons = serializers.ListField(child=serializers.CharField(), help_text="Only for who grades the course.")
     grader = serializers.DictField(child=serializers.CharField(allow_null=True), allow_null=True)
+
+
+class PreviewRequestSerializer(SourceSerializer):
+    rubric = serializers.CharField(
+        required=False, allow_blank=True, default="", trim_whitespace=False, max_length=RUBRIC_MAX_CHARS,
+        help_text="A rubric as YAML, to try it before it is saved. Left out: the assignment's active one.",
+    )  # fmt: skip
+
+
+class GraderSerializer(serializers.Serializer[Any]):
+    version = serializers.CharField()
+    rubric_sha256 = serializers.CharField()
+    model = serializers.CharField(allow_null=True)
+
+
+class PreviewSerializer(serializers.Serializer[Any]):
+    """What `manage.py grade --json` prints. A diagram with errors has its diagnostics, and neither points nor criteria.
+    No model is asked, so criteria of judgement are pending."""
+
+    file = serializers.CharField(allow_null=True, help_text="Always null here.")
+    notation = serializers.CharField()
+    ok = serializers.BooleanField()
+    points = serializers.FloatField(required=False)
+    max_points = serializers.FloatField(required=False)
+    pending_points = serializers.FloatField(required=False)
+    needs_review = serializers.BooleanField(required=False)
+    review_reasons = serializers.ListField(child=serializers.CharField(), required=False)
+    criteria = CriterionResultSerializer(many=True, required=False)
+    diagnostics = DiagnosticSerializer(many=True)
+    grader = GraderSerializer()

@@ -1,8 +1,10 @@
 from django.urls import path
 
 from grading.api import views
+from grading.api.preview import AssignmentPreview
 
 urlpatterns = [
+    path("assignments/<int:pk>/preview/", AssignmentPreview.as_view(), name="assignment-preview"),
     path("submissions/", views.SubmissionList.as_view(), name="submission-list"),
     path("submissions/<int:pk>/", views.SubmissionDetail.as_view(), name="submission-detail"),
     path("submissions/<int:pk>/result/", views.SubmissionResult.as_view(), name="submission-result"),

@@ -22,13 +22,13 @@ class RubricInvalid(ApplicationError):
     status = 422
 
 
-def rubric_read(source: str) -> RubricSpec:
-    """The rubric a YAML text stands for. Raises RubricInvalid with every problem and its line."""
+def rubric_read(source: str, *, field: str = "source") -> RubricSpec:
+    """The rubric a YAML text stands for. Raises RubricInvalid with every problem of ``field`` and its line."""
     try:
         return load_rubric(source)
     except RubricError as error:
         details = [{"line": problem.line, "detail": str(problem)} for problem in error.problems]
-        raise RubricInvalid(str(error), field="source", details=details) from error
+        raise RubricInvalid(str(error), field=field, details=details) from error
 
 
 @lru_cache(maxsize=256)

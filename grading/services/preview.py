@@ -1,0 +1,42 @@
+"""Trying a rubric on a diagram. Nothing is stored and no model is asked."""
+
+from dataclasses import dataclass
+
+from config.errors import Conflict
+from grading.batch import assess_reading
+from grading.engine import Assessment
+from grading.engine import Rubric as RubricSpec
+from grading.models import Rubric
+from grading.services.rubrics import rubric_read, rubric_spec
+from submissions.diagrams import Reading, read
+from submissions.models import Assignment
+
+
+class NoRubric(Conflict):
+    code = "no_rubric"
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """``assessment`` is None where ``reading`` has errors: such a diagram would not be taken in."""
+
+    rubric: RubricSpec
+    reading: Reading
+    assessment: Assessment | None
+
+
+def preview(
+    *, assignment: Assignment, source: str, notation: str = "", page: int | None = None, rubric_text: str = ""
+) -> Preview:
+    """Grade ``source`` as a student's would be: by ``rubric_text``, or by the assignment's active rubric where that is
+    empty. Raises RubricInvalid and NoRubric."""
+    rubric = rubric_read(rubric_text, field="rubric") if rubric_text else _active_rubric(assignment)
+    reading = read(source, notation or None, page=page)
+    return Preview(rubric, reading, assess_reading(reading, rubric, assignment.course.language))
+
+
+def _active_rubric(assignment: Assignment) -> RubricSpec:
+    rubric = Rubric.objects.filter(assignment=assignment, is_active=True).first()
+    if rubric is None:
+        raise NoRubric("The assignment has no rubric yet; send one as `rubric`.", field="rubric")
+    return rubric_spec(rubric)
