@@ -5,22 +5,23 @@ from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import admin, messages
-from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.text import capfirst
 
 from accounts.admin_base import CourseScopedAdmin
 from accounts.admin_site import admin_site
-from accounts.admin_theme import TabularInline, Textarea, display
+from accounts.admin_theme import TabularInline, display
 from accounts.requests import user_of
 from grading.admin.statuses import counts
+from grading.admin.tries import TryForm, checked_rubric, rubric_editor, try_page
 from grading.engine.fields import plain_decimal
 from grading.models import Criterion, Rubric
-from grading.services.rubrics import RubricInvalid, rubric_read, rubric_save
+from grading.services.rubrics import rubric_save
 from submissions.models import Submission
 
 EXAMPLE = """\
@@ -42,7 +43,7 @@ else:
 
 class RubricForm(RubricModelForm):
     source = forms.CharField(
-        widget=Textarea(attrs={"rows": 30, "spellcheck": "false", "wrap": "off", "data-line-numbers": ""}),
+        widget=rubric_editor(30),
         initial=EXAMPLE,
         label="Rubric",
         strip=False,
@@ -54,14 +55,7 @@ class RubricForm(RubricModelForm):
         fields: ClassVar = ["assignment", "source"]
 
     def clean_source(self) -> str:
-        source: str = self.cleaned_data["source"].replace("\r\n", "\n")
-        try:
-            rubric_read(source)
-        except RubricInvalid as error:
-            lines = ",".join(str(problem["line"]) for problem in error.details)
-            self.fields["source"].widget.attrs["data-problem-lines"] = lines
-            raise ValidationError([capfirst(problem["detail"]) for problem in error.details]) from error
-        return source
+        return checked_rubric(self, "source")
 
 
 class CriterionInline(TabularInline):
@@ -105,6 +99,7 @@ class RubricAdmin(CourseScopedAdmin):
     autocomplete_fields = ("assignment",)
     readonly_fields = ("version", "in_use", "worth", "used_at", "created_at", "author", "source_shown")
     inlines: ClassVar = [CriterionInline]
+    change_form_outer_before_template = "admin/grading/rubric/links.html"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Rubric]:
         return super().get_queryset(request).defer("assignment__statement")
@@ -149,6 +144,19 @@ class RubricAdmin(CourseScopedAdmin):
     ) -> HttpResponse:
         context = {**(extra_context or {}), "show_save_and_add_another": False}
         return super().changeform_view(request, object_id, form_url, context)
+
+    def get_urls(self) -> list[URLPattern]:
+        return [
+            path("<int:pk>/try/", self.admin_site.admin_view(self.try_view), name="rubric_try"),
+            *super().get_urls(),
+        ]
+
+    def try_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """For whoever grades the course: nothing is stored."""
+        rubric = get_object_or_404(self.get_queryset(request), pk=pk)
+        form = TryForm(request.POST if request.method == "POST" else None, rubric=rubric)
+        context = {**self.admin_site.each_context(request), "title": f"Try {rubric}", **try_page(form, rubric)}
+        return TemplateResponse(request, "admin/grading/rubric/try.html", context)
 
     def save_model(self, request: HttpRequest, obj: Rubric, form: Any, change: bool) -> None:
         saved = rubric_save(assignment=obj.assignment, source=obj.source, by=user_of(request))

@@ -118,6 +118,27 @@ def test_a_wrong_rubric_is_marked_at_its_lines(page: Page, log_in) -> None:
     assert Rubric.objects.get().source == RUBRIC
 
 
+def test_a_rubric_is_tried_on_a_diagram_and_changed_until_it_fits(page: Page, log_in) -> None:
+    room = make_classroom()
+    log_in(room.instructor)
+    page.goto(reverse("admin:grading_rubric_change", args=[room.rubric.pk]))
+    page.get_by_role("link", name="Try it on a diagram").click()
+    page.get_by_label("Diagram").fill(GOOD)
+    page.get_by_role("button", name="Try").click()
+    expect(page.locator("#total")).to_have_text("3.5 of 3.5 points")
+    page.locator("#criterion-1").get_by_role("link", name="line 3").click()
+    expect(page.locator("#line-3:target")).to_contain_text("cache[(Cache)]")
+    page.get_by_label("Rubric").fill(RUBRIC.replace("points: 2", "points: many"))
+    page.get_by_role("button", name="Try").click()
+    expect(page.get_by_text(re.compile("Line 5: cache: `points` must be a number"))).to_be_visible()
+    expect(page.get_by_label("Diagram")).to_have_value(GOOD)
+    page.get_by_label("Rubric").fill(RUBRIC)
+    page.get_by_label("Diagram").fill(WEAK)
+    page.get_by_role("button", name="Try").click()
+    expect(page.locator("#total")).to_have_text("0 of 3.5 points")
+    assert Rubric.objects.get().source == RUBRIC
+
+
 def test_what_a_student_wrote_is_only_ever_text(page: Page, log_in) -> None:
     room = make_classroom()
     script = "<script>alert(1)</script>"

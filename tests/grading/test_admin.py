@@ -15,7 +15,7 @@ from grading.services.grades import override_create
 from grading.services.grading import run_grade
 from submissions.models import Assignment, Submission
 from tests.builders import PASSWORD, enrol, make_course, make_user
-from tests.grading.builders import RUBRIC, WEAK, make_classroom, make_run, make_submission
+from tests.grading.builders import GOOD, RUBRIC, WEAK, make_classroom, make_run, make_submission
 
 pytestmark = pytest.mark.django_db
 
@@ -193,6 +193,38 @@ def test_a_wrong_rubric_is_shown_with_its_lines_and_not_saved() -> None:
     )
     assert "Line 5" in response.content.decode()
     assert room.rubric.source == RUBRIC
+
+
+def test_a_rubric_is_tried_by_who_grades_and_nothing_is_kept() -> None:
+    room = make_classroom()
+    address = reverse("admin:rubric_try", args=[room.rubric.pk])
+    richer = RUBRIC.replace("points: 2", "points: 5")
+    for person in (room.instructor, room.assistant):
+        page = browser(person).post(address, {"diagram": GOOD, "rubric": richer}).content.decode()
+        assert "<strong>6.5</strong> of 6.5 points" in page
+        assert 'href="#line-3"' in page
+    assert browser(room.assistant).get(address).status_code == 200
+    assert (room.rubric.source, room.rubric.used_at, Run.objects.count()) == (RUBRIC, None, 0)
+
+
+def test_what_is_wrong_with_a_tried_rubric_or_diagram_is_told_by_line() -> None:
+    room = make_classroom()
+    address, client = reverse("admin:rubric_try", args=[room.rubric.pk]), browser(room.instructor)
+    page = client.post(address, {"diagram": GOOD, "rubric": RUBRIC.replace("points: 2", "points: many")})
+    assert "Line 5" in page.content.decode()
+    page = client.post(address, {"diagram": "flowchart LR\n  a[<b>Shop --> b\n", "rubric": RUBRIC}).content.decode()
+    assert "line 2, column" in page
+    assert "a[&lt;b&gt;Shop" in page
+    assert 'id="total"' not in page
+
+
+def test_nobody_else_tries_a_rubric() -> None:
+    room = make_classroom()
+    address, body = reverse("admin:rubric_try", args=[room.rubric.pk]), {"diagram": GOOD, "rubric": RUBRIC}
+    for person, status in ((room.student, 302), (None, 302), (teacher_elsewhere(), 404)):
+        refused = browser(person).post(address, body)
+        assert refused.status_code == status
+        assert b"cached" not in refused.content
 
 
 def test_the_page_of_a_submission_shows_lines_results_and_decisions() -> None:
