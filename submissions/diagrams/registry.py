@@ -1,5 +1,8 @@
 """The notations there are, and the one way to read a text in any of them."""
 
+import logging
+import traceback
+
 from .apollon import APOLLON
 from .diagnostics import Diagnostic
 from .dot import DOT
@@ -10,10 +13,21 @@ from .notation import Notation
 from .plantuml import PLANTUML
 from .reading import Reading
 
+logger = logging.getLogger(__name__)
+
 NOTATIONS: tuple[Notation, ...] = (APOLLON, DRAWIO, PLANTUML, MERMAID, DOT)
 """In the order in which an unnamed text is tried."""
 
 BY_NAME = {notation.name: notation for notation in NOTATIONS}
+
+
+FRAMES_LOGGED = 20
+
+_INTERNAL_ERROR = Diagnostic(
+    0, 0, "the reader met an error of its own, so the diagram could not be read", "internal_error",
+    hint="This is no mistake of yours, and the text is kept unchanged. Leave out what was added last and try again, or "
+    "show the text to your instructor.",
+)  # fmt: skip
 
 
 def detect(text: str) -> str | None:
@@ -24,11 +38,28 @@ def detect(text: str) -> str | None:
 def read(
     text: str, notation: str | None = None, *, page: int | None = None, limits: Limits = DEFAULT_LIMITS
 ) -> Reading:
-    """Read ``text`` as ``notation``, or as what it looks like. Never raises, whatever the text."""
+    """Read ``text`` as ``notation``, or as what it looks like. Never raises, whatever the text.
+
+    A reader that fails for a fault of its own gives no graph and the code ``internal_error``.
+    """
     name = notation or detect(text)
     if name not in BY_NAME:
         return Reading(notation=name or "", graph=None, diagnostics=(_unknown_notation(name),))
-    return _refused_for_size(text, BY_NAME[name], limits) or BY_NAME[name].read(text, limits, page)
+    chosen = BY_NAME[name]
+    refused = _refused_for_size(text, chosen, limits)
+    if refused is not None:
+        return refused
+    try:
+        return chosen.read(text, limits, page)
+    except Exception as error:
+        _log(error, chosen, len(text))
+        return Reading(chosen.name, None, (_INTERNAL_ERROR,))
+
+
+def _log(error: Exception, notation: Notation, size: int) -> None:
+    """The calls that led there; an exception's own words are left out, since they may quote what a student wrote."""
+    frames = "".join(traceback.format_tb(error.__traceback__, limit=-FRAMES_LOGGED))
+    logger.error("the %s reader failed on %d characters: %s\n%s", notation.name, size, type(error).__name__, frames)
 
 
 def _refused_for_size(text: str, notation: Notation, limits: Limits) -> Reading | None:
