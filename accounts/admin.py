@@ -119,7 +119,8 @@ class CourseAdmin(CourseScopedAdmin):
         return bool(request.user.is_active and request.user.is_superuser)
 
     def get_fields(self, request: HttpRequest, obj: Course | None = None) -> Any:
-        fields = ["code", "title", "term", "time_zone", "language", "join_code", "created_at"]
+        fields = ["code", "title", "term", "time_zone", "language", "join_code"]
+        fields += ["model_policy", "model_budget", "created_at"]
         if obj is not None and not courses(request.user, Capability.MANAGE_ROSTER).filter(pk=obj.pk).exists():
             fields.remove("join_code")
         return fields

@@ -5,6 +5,7 @@ from zoneinfo import available_timezones
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models.functions import Lower, Upper
 from django.utils import timezone
@@ -75,6 +76,12 @@ class User(AbstractBaseUser, PermissionsMixin):
         return self.name
 
 
+class ModelPolicy(models.TextChoices):
+    ANY = "any", "Any model that is set up"
+    SELF_HOSTED = "self_hosted", "Only a self-hosted model"
+    NONE = "none", "No model: criteria of judgement wait for a person"
+
+
 class Course(models.Model):
     """One course in one term. ``join_code`` lets students enrol by themselves; empty closes that door."""
 
@@ -84,6 +91,22 @@ class Course(models.Model):
     time_zone = models.CharField(max_length=60, default="UTC", validators=[validate_time_zone])
     language = models.CharField(max_length=5, choices=[("en", "English"), ("de", "Deutsch")], default="en")
     join_code = models.CharField(max_length=20, blank=True, default=new_join_code)
+    model_policy = models.CharField(
+        "language model",
+        max_length=12,
+        choices=ModelPolicy.choices,
+        default=ModelPolicy.ANY,
+        help_text="What may read the answers of this course.",
+    )
+    model_budget = models.DecimalField(
+        "model budget a month",
+        max_digits=10,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0)],
+        help_text="In the money of the price table. Empty: the installation's default.",
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -92,6 +115,9 @@ class Course(models.Model):
             models.UniqueConstraint(fields=["code", "term"], name="course_unique_in_term"),
             models.UniqueConstraint(
                 Upper("join_code"), name="course_join_code_unique", condition=~models.Q(join_code="")
+            ),
+            models.CheckConstraint(
+                condition=models.Q(model_policy__in=ModelPolicy.values), name="course_model_policy_valid"
             ),
         ]
 

@@ -16,6 +16,7 @@ from django.templatetags.static import static
 
 from config.environment import broker_and_cache, database, development_secret, storages
 from config.logging import configure_structlog, logging_config
+from config.model_costs import model_budget, model_prices
 from config.sentry import start_sentry
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -118,6 +119,16 @@ OPENAI_BASE_URL = env.str("OPENAI_BASE_URL", default="")
 OPENAI_API_KEY = env.str("OPENAI_API_KEY", default="")
 OPENAI_MODEL = env.str("OPENAI_MODEL", default="")
 OPENAI_TIMEOUT_SECONDS = env.float("OPENAI_TIMEOUT_SECONDS", default=90.0)
+OPENAI_SELF_HOSTED = env.bool("OPENAI_SELF_HOSTED", default=False)
+OPENAI_REQUESTS_PER_MINUTE = env.int("OPENAI_REQUESTS_PER_MINUTE", default=0)
+OPENAI_TOKENS_PER_MINUTE = env.int("OPENAI_TOKENS_PER_MINUTE", default=0)
+OPENAI_MAX_IN_FLIGHT = env.int("OPENAI_MAX_IN_FLIGHT", default=0)
+OPENAI_JUDGE_BASE_URL = env.str("OPENAI_JUDGE_BASE_URL", default="")
+OPENAI_JUDGE_API_KEY = env.str("OPENAI_JUDGE_API_KEY", default="")
+OPENAI_JUDGE_MODEL = env.str("OPENAI_JUDGE_MODEL", default="")
+OPENAI_JUDGE_SELF_HOSTED = env.bool("OPENAI_JUDGE_SELF_HOSTED", default=False)
+MODEL_PRICES = model_prices(env.str("DIAGRADE_MODEL_PRICES", default=""))
+MODEL_BUDGET = model_budget(env.str("DIAGRADE_MODEL_BUDGET", default=""))
 
 # --- Accounts -------------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
@@ -209,6 +220,7 @@ CELERY_TASK_ROUTES = {
     "grading.grade_run": {"queue": "interactive"},
     "grading.grade_run_in_bulk": {"queue": "bulk"},
     "grading.notify_published": {"queue": "notifications"},
+    "grading.notify_budget": {"queue": "notifications"},
     "grading.sweep": {"queue": "maintenance"},
     "accounts.flush_expired_tokens": {"queue": "maintenance"},
     "celery.backend_cleanup": {"queue": "maintenance"},

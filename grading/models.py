@@ -8,6 +8,9 @@ from django.db import models
 from django.utils import timezone
 
 from grading.engine.assessment import DecidedBy, Verdict
+from grading.model_tables import BudgetNotice as BudgetNotice
+from grading.model_tables import EndpointProfile as EndpointProfile
+from grading.model_tables import ModelAnswer as ModelAnswer
 from submissions.models import Assignment, Submission
 
 
@@ -187,13 +190,23 @@ class ModelCall(models.Model):
     prompt = models.JSONField(help_text="The messages as they were sent.")
     answer = models.TextField(blank=True)
     outcome = models.CharField(max_length=60, help_text="`ok`, or the code of what went wrong.")
+    answer_format = models.CharField(max_length=12, blank=True, help_text="How JSON was asked for.")
+    fingerprint = models.CharField(max_length=200, blank=True, help_text="The endpoint's word for what answered.")
     tokens_in = models.PositiveIntegerField(null=True, blank=True)
+    tokens_cached = models.PositiveIntegerField(
+        null=True, blank=True, help_text="Of the tokens sent, those in the endpoint's cache."
+    )
     tokens_out = models.PositiveIntegerField(null=True, blank=True)
+    cost = models.DecimalField(max_digits=12, decimal_places=6, null=True, blank=True, help_text="By the price table.")
     seconds = models.FloatField()
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         ordering = ("pk",)
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=models.Q(cost__gte=0) | models.Q(cost=None), name="call_cost_valid")
+        ]
+        indexes: ClassVar = [models.Index(fields=["created_at"], name="call_by_time")]
 
     def __str__(self) -> str:
         return f"{self.model}: {self.outcome}"

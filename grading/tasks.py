@@ -5,6 +5,7 @@ from dataclasses import asdict
 from celery import shared_task
 
 from grading.services.grading import run_grade
+from grading.services.model.budget import budget_notice_send
 from grading.services.notifications import notify_published
 from grading.services.sweep import sweep
 
@@ -17,6 +18,11 @@ def grade_run(run_id: int) -> str:
 @shared_task(name="grading.notify_published")
 def notify_published_task(grade_id: int) -> bool:
     return notify_published(grade_id)
+
+
+@shared_task(name="grading.notify_budget")
+def notify_budget_task(notice_id: int) -> bool:
+    return budget_notice_send(notice_id)
 
 
 @shared_task(name="grading.sweep")

@@ -1,20 +1,25 @@
-"""One call to the endpoint: what is sent, and every way in which it can go wrong."""
+"""Questions to an OpenAI-compatible service: one request after the other until an answer, a refusal or the end."""
 
-import json
+import math
 import time
-from dataclasses import dataclass
-from typing import Any, cast
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 
-import openai
+from . import prompt
+from .dialect import CHARS_PER_TOKEN, REFUSALS, Dialect, Memory, NoMemory, climbed_down
+from .failures import NO_TIME, TIMEOUT
+from .gate import Admission, Gate, OpenGate
+from .outcome import Call, Failure, JSONSchema, Messages, Reply
+from .price import Price
+from .request import Attempt, Target, send
 
-from .outcome import Call, Failure, Messages, Reply
+RETRIES = 1  # for what passes within seconds; the run as a whole is tried again later on top of that
+RETRY_SECONDS = 0.5
+LONGEST_PAUSE = 5.0
+"""A longer wait is the run's to wait and not the worker's."""
 
-MAX_ANSWER_CHARS = 100_000
-MAX_ANSWER_TOKENS = 4_000
-RETRIES = 2  # within one call, with the client's own back-off; the run is retried later on top of that
-
-Tokens = tuple[int | None, int | None]
-"""Sent and received, where the endpoint says."""
+LEAST_SECONDS = 1.0
+MAX_PAUSES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,86 +28,95 @@ class Endpoint:
 
     model: str
     base_url: str = ""
-    api_key: str = ""
+    api_key: str = field(default="", repr=False)
     timeout_seconds: float = 90.0
+    price: Price | None = None
+    gate: Gate = field(default_factory=OpenGate, repr=False, compare=False)
+    memory: Memory = field(default_factory=NoMemory, repr=False, compare=False)
+    pause: Callable[[float], None] = field(default=time.sleep, repr=False, compare=False)
 
-    def ask(self, messages: Messages, schema: dict[str, Any], *, prompt_version: str) -> Reply:
-        """Ask for a JSON value of ``schema``. Never raises; what went wrong is the reply's failure."""
-        started = time.monotonic()
-        answer, failure = "", None
-        tokens: Tokens = (None, None)
-        try:
-            completion = self._client().chat.completions.create(
-                model=self.model,
-                messages=cast(Any, messages),
-                temperature=0,
-                max_tokens=MAX_ANSWER_TOKENS,
-                response_format={
-                    "type": "json_schema",
-                    "json_schema": {"name": "verdicts", "strict": True, "schema": schema},
-                },
-            )
-            answer, tokens, failure = _unpack(completion)
-        except openai.OpenAIError as error:
-            failure = _failure(error)
-        value: Any = None
-        if failure is None:
-            value, failure = _json_value(answer)
-        call = Call(
-            model=self.model,
-            prompt_version=prompt_version,
-            messages=messages,
-            answer=answer[:MAX_ANSWER_CHARS],
-            outcome=failure.code if failure else "ok",
-            seconds=round(time.monotonic() - started, 3),
-            tokens_in=tokens[0],
-            tokens_out=tokens[1],
-        )
-        return Reply(call, value, failure)
+    def behind(self, gate: Gate) -> "Endpoint":
+        return replace(self, gate=gate)
 
-    def _client(self) -> openai.OpenAI:
-        # A self-hosted server needs no key, but the client refuses an empty one.
-        return openai.OpenAI(
-            base_url=self.base_url or None,
-            api_key=self.api_key or "none",
-            timeout=self.timeout_seconds,
-            max_retries=RETRIES,
-        )
+    def dialect(self) -> Dialect:
+        return self.memory.recall(self.base_url, self.model) or Dialect()
+
+    def ask(
+        self,
+        messages: Messages,
+        schema: JSONSchema,
+        *,
+        prompt_version: str,
+        temperature: float = 0.0,
+        until: float | None = None,
+    ) -> Reply:
+        """Ask for a JSON value of ``schema``, at the latest ``until`` (of the monotonic clock). Never raises; what went
+        wrong is the reply's failure. Climbs down the ladder of dialects, and remembers where it stood."""
+        asked = _Asked(messages, schema, prompt_version, temperature, until)
+        dialect = known = self.dialect()
+        calls: list[Call] = []
+        retries = RETRIES
+        while True:
+            attempt = self._attempt(asked, dialect)
+            if isinstance(attempt, Failure):
+                return Reply(tuple(calls), failure=attempt)
+            calls.append(attempt.call)
+            lower = climbed_down(dialect, attempt.error) if attempt.status in REFUSALS else None
+            if lower:
+                dialect = lower
+            elif attempt.failure and retries and self._paused(attempt.failure, asked):
+                retries -= 1
+            else:
+                break
+        if attempt.failure is None and dialect != known:
+            self.memory.remember(self.base_url, self.model, dialect)
+        return Reply(tuple(calls), attempt.call.answer, attempt.failure)
+
+    def _attempt(self, asked: "_Asked", dialect: Dialect) -> Attempt | Failure:
+        """One request, if it is this pass's turn; else why not."""
+        in_words = dialect.needs_schema_in_words
+        messages = prompt.with_schema(asked.messages, asked.schema) if in_words else asked.messages
+        admission = self._admission(sum(len(message["content"]) for message in messages), asked)
+        if admission.refusal:
+            return admission.refusal
+        fields = dialect.fields(asked.schema, temperature=asked.temperature)
+        target = Target(self.base_url, self.api_key, self.model, self.price)
+        # After the gate, where the pass may have waited.
+        seconds = min(self.timeout_seconds, max(LEAST_SECONDS, asked.seconds_left))
+        attempt = send(target, messages, fields, timeout=seconds)
+        call = replace(attempt.call, prompt_version=asked.prompt_version, answer_format=dialect.answer_format)
+        self.gate.leave(admission, call, attempt.failure)
+        return replace(attempt, call=call)
+
+    def _admission(self, chars: int, asked: "_Asked") -> Admission:
+        """Waits a little for its turn where the gate says how long."""
+        for _ in range(MAX_PAUSES):
+            if asked.seconds_left < LEAST_SECONDS:
+                return Admission(refusal=NO_TIME)
+            admission = self.gate.admit(chars // CHARS_PER_TOKEN)
+            if admission.refusal is None or not self._paused(admission.refusal, asked):
+                break
+        return admission
+
+    def _paused(self, failure: Failure, asked: "_Asked") -> bool:
+        """Wait for what passes soon. False, without waiting, where that makes no sense."""
+        if not failure.is_transient or failure.code == TIMEOUT:
+            return False
+        seconds = RETRY_SECONDS if failure.retry_after is None else failure.retry_after
+        if seconds > min(LONGEST_PAUSE, asked.seconds_left - LEAST_SECONDS):
+            return False
+        self.pause(seconds)
+        return True
 
 
-def _unpack(completion: Any) -> tuple[str, Tokens, Failure | None]:
-    """-> (text, (tokens in, out), failure). A web page with status 200 comes out of the client as a plain text."""
-    if not isinstance(completion, openai.types.chat.ChatCompletion):
-        return str(completion)[:1000], (None, None), Failure("model_not_json", "The endpoint answered no JSON.", True)
-    usage = completion.usage
-    tokens = (usage.prompt_tokens, usage.completion_tokens) if usage else (None, None)
-    if not completion.choices or completion.choices[0].message is None:
-        return "", tokens, Failure("model_empty", "The model answered nothing.", True)
-    choice = completion.choices[0]
-    text = choice.message.content or ""
-    if choice.message.refusal:
-        return choice.message.refusal, tokens, Failure("model_refused", "The model refused to answer.", False)
-    if choice.finish_reason == "length":
-        return text, tokens, Failure("model_truncated", "The model's answer was cut off.", False)
-    if len(text) > MAX_ANSWER_CHARS:
-        return text, tokens, Failure("model_too_long", "The model's answer was too long.", False)
-    return text, tokens, None
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    messages: Messages
+    schema: JSONSchema
+    prompt_version: str
+    temperature: float
+    until: float | None
 
-
-def _json_value(answer: str) -> tuple[Any, Failure | None]:
-    try:
-        return json.loads(answer), None
-    except (ValueError, RecursionError):
-        return None, Failure("model_invalid_json", "The model's answer was no JSON.", True)
-
-
-def _failure(error: openai.OpenAIError) -> Failure:
-    if isinstance(error, openai.APITimeoutError):
-        return Failure("model_timeout", "The model did not answer in time.", True)
-    if isinstance(error, openai.APIConnectionError):
-        return Failure("model_unreachable", "The model could not be reached.", True)
-    if isinstance(error, openai.APIStatusError):
-        # 408, 409 and 429 pass; the rest of 4xx will be answered alike tomorrow.
-        passing = error.status_code >= 500 or error.status_code in (408, 409, 429)
-        return Failure(f"model_http_{error.status_code}", f"The model answered HTTP {error.status_code}.", passing)
-    return Failure("model_invalid_answer", "The model's answer could not be read.", True)
+    @property
+    def seconds_left(self) -> float:
+        return math.inf if self.until is None else self.until - time.monotonic()

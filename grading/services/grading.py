@@ -3,24 +3,36 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import timedelta
 
 import structlog
 from django.conf import settings
-from django.db import connections
+from django.utils import timezone
 
 from grading.engine import Rubric as RubricSpec
 from grading.engine import assess, settle
 from grading.engine.assessment import Assessment, CriterionAssessment, Verdict
-from grading.judge import Call, Endpoint, Failure, Judged, judge, pending_questions
+from grading.judge import Call, Failure, Judged, judge, pending_questions, second_opinions
 from grading.metrics import STAGE_SECONDS
 from grading.models import ModelCall, Run
 from grading.services import runs
+from grading.services.model.answers import DatabaseAnswers
+from grading.services.model.budget import budget_notice_create
+from grading.services.model.connections import give_back_connections
+from grading.services.model.endpoints import Judges, judges_for
+from grading.services.model.gate import NO_BUDGET
 from grading.services.rubrics import rubric_spec
 from grading.services.runs import Lease
 from submissions.diagrams import Graph, read
 from submissions.diagrams.graph import DiagramKind
 
 logger = structlog.get_logger(__name__)
+
+SHARE_OF_LEASE = 0.8
+"""Of the time that a worker has a run, the part that may be spent on the model."""
+
+LONGEST_WAIT = timedelta(hours=24)
+"""So long a run waits for its turn; then a person decides."""
 
 
 def run_grade(run_id: int) -> str:
@@ -37,7 +49,9 @@ def run_grade(run_id: int) -> str:
 
 
 def _grade(lease: Lease) -> str:
-    run = Run.objects.select_related("rubric", "submission__assignment__course").get(pk=lease.run_id)
+    run = Run.objects.select_related("rubric", "submission__assignment__course", "submission__student").get(
+        pk=lease.run_id
+    )
     spec, submission = rubric_spec(run.rubric), run.submission
     language = submission.assignment.course.language
     with _stage("read"):
@@ -47,57 +61,75 @@ def _grade(lease: Lease) -> str:
         assessment = assess(graph, spec, explanation=submission.explanation, language=language)
     if not runs.run_store_structure(lease, assessment, reading_errors=len(reading.errors)):
         return "lease_lost"
-    endpoint = configured_endpoint()
-    if endpoint is None or not pending_questions(spec, assessment):
-        return "done" if runs.run_finish(lease, assessment) else "lease_lost"
+    judges = judges_for(submission.assignment.course)
+    if judges.first is None or not (pending_questions(spec, assessment) or second_opinions(spec, assessment)):
+        return "done" if runs.run_finish(lease, _without_model(assessment, spec, judges)) else "lease_lost"
     give_back_connections()
     with _stage("model"):
-        judged = judge(endpoint, spec, assessment, graph, explanation=submission.explanation, language=language)
+        judged = judge(
+            judges.first,
+            spec,
+            assessment,
+            graph,
+            explanation=submission.explanation,
+            language=language,
+            statement=submission.assignment.statement,
+            private=(submission.student.name, submission.student.email),
+            seconds=settings.RUN_LEASE_SECONDS * SHARE_OF_LEASE,
+            second_judge=judges.second,
+            answers=DatabaseAnswers(),
+        )
     runs.model_calls_store(lease, [_model_call(call) for call in judged.calls])
-    return _finish_judged(lease, spec, assessment, judged, endpoint)
+    return _finish_judged(lease, run, spec, assessment, judged)
 
 
-def _finish_judged(lease: Lease, spec: RubricSpec, assessment: Assessment, judged: Judged, endpoint: Endpoint) -> str:
+def _without_model(assessment: Assessment, spec: RubricSpec, judges: Judges) -> Assessment:
+    """What the course's settings keep from the model says so."""
+    if judges.refusal is None:
+        return assessment
+    return settle([_with_failure(result, judges.refusal) for result in assessment.criteria], spec)
+
+
+def _finish_judged(lease: Lease, run: Run, spec: RubricSpec, assessment: Assessment, judged: Judged) -> str:
     failure = judged.failure
-    if failure and failure.is_transient and not lease.is_last_attempt:
-        return "retry" if runs.run_retry_later(lease, code=failure.code, message=failure.message) else "lease_lost"
+    if failure and _is_worth_waiting(failure, lease, run):
+        return "retry" if _try_later(lease, failure) else "lease_lost"
     criteria = [judged.decided.get(result.id, result) for result in assessment.criteria]
     if failure:
-        criteria = [_with_failure(result, failure) for result in criteria]
+        criteria = [
+            result if result.id in judged.decided else _with_failure(result, failure) for result in criteria
+        ]  # fmt: skip
     settled = settle(criteria, spec)
-    return "done" if runs.run_finish(lease, settled, model=endpoint.model) else "lease_lost"
+    finished = runs.run_finish(lease, settled, model=settings.OPENAI_MODEL)
+    if failure == NO_BUDGET:
+        budget_notice_create(run.submission.assignment.course)
+    return "done" if finished else "lease_lost"
+
+
+def _is_worth_waiting(failure: Failure, lease: Lease, run: Run) -> bool:
+    if failure.is_waiting:
+        return timezone.now() - run.created_at < LONGEST_WAIT
+    return failure.is_transient and not lease.is_last_attempt
+
+
+def _try_later(lease: Lease, failure: Failure) -> bool:
+    if failure.is_waiting:
+        seconds = failure.retry_after or 0
+        return runs.run_wait(lease, code=failure.code, message=failure.message, seconds=seconds)
+    return runs.run_retry_later(lease, code=failure.code, message=failure.message, after=failure.retry_after)
 
 
 def _with_failure(result: CriterionAssessment, failure: Failure) -> CriterionAssessment:
     """A criterion that the model should have decided says why it still waits for a person."""
     if result.verdict is not Verdict.PENDING:
         return result
-    return replace(result, reasons=(*result.reasons, f"{failure.message} ({failure.code})"))
+    return replace(result, reasons=(*result.reasons, failure.reason))
 
 
 def _give_up(lease: Lease, *, code: str, message: str) -> str:
     if lease.is_last_attempt:
         return "failed" if runs.run_fail(lease, code=code, message=message) else "lease_lost"
     return "retry" if runs.run_retry_later(lease, code=code, message=message) else "lease_lost"
-
-
-def configured_endpoint() -> Endpoint | None:
-    """The model endpoint of the settings; None where there is none."""
-    if not settings.OPENAI_MODEL:
-        return None
-    return Endpoint(
-        model=settings.OPENAI_MODEL,
-        base_url=settings.OPENAI_BASE_URL,
-        api_key=settings.OPENAI_API_KEY,
-        timeout_seconds=settings.OPENAI_TIMEOUT_SECONDS,
-    )
-
-
-def give_back_connections() -> None:
-    """Many threads wait for a model at once; none of them may keep a database connection meanwhile."""
-    for connection in connections.all(initialized_only=True):
-        if not connection.in_atomic_block:
-            connection.close()
 
 
 def _model_call(call: Call) -> ModelCall:
@@ -107,8 +139,12 @@ def _model_call(call: Call) -> ModelCall:
         prompt=call.messages,
         answer=call.answer,
         outcome=call.outcome,
-        tokens_in=call.tokens_in,
-        tokens_out=call.tokens_out,
+        answer_format=call.answer_format,
+        fingerprint=call.fingerprint,
+        tokens_in=call.tokens.sent,
+        tokens_cached=call.tokens.cached,
+        tokens_out=call.tokens.received,
+        cost=call.cost,
         seconds=call.seconds,
     )
 

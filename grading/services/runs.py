@@ -118,12 +118,23 @@ def run_finish(lease: Lease, assessment: Assessment, *, model: str = "") -> bool
     return True
 
 
-def run_retry_later(lease: Lease, *, code: str, message: str) -> bool:
-    """Give the run back, to be sent again after a while. What the structural pass stored stays."""
-    wait = RETRY_SECONDS[min(lease.attempt, len(RETRY_SECONDS)) - 1]
+def run_retry_later(lease: Lease, *, code: str, message: str, after: float | None = None) -> bool:
+    """Give the run back, to be sent again after a while, at the earliest ``after`` seconds. What the structural pass
+    stored stays."""
+    wait = max(RETRY_SECONDS[min(lease.attempt, len(RETRY_SECONDS)) - 1], after or 0)
+    return _give_back(lease, code=code, message=message, seconds=wait, attempts=lease.attempt)
+
+
+def run_wait(lease: Lease, *, code: str, message: str, seconds: float) -> bool:
+    """Give the run back because it is not its turn: that costs none of its attempts."""
+    return _give_back(lease, code=code, message=message, seconds=seconds, attempts=lease.attempt - 1)
+
+
+def _give_back(lease: Lease, *, code: str, message: str, seconds: float, attempts: int) -> bool:
     given_back = _leased(lease).update(
         state=RunState.QUEUED,
-        send_after=timezone.now() + timedelta(seconds=wait),
+        attempts=attempts,
+        send_after=timezone.now() + timedelta(seconds=seconds),
         sent_at=None,
         lease_token=None,
         lease_until=None,

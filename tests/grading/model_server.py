@@ -2,8 +2,9 @@
 
 import json
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -11,7 +12,8 @@ from typing import Any
 
 @dataclass(slots=True)
 class Response:
-    """``cut`` sends that many bytes only and closes; ``wait`` is set by the test to let the answer go."""
+    """``cut`` sends that many bytes only and closes; ``wait`` is set by the test to let the answer go; ``trickle`` is a
+    pause in seconds after each 100 bytes."""
 
     status: int = 200
     body: bytes = b""
@@ -19,21 +21,26 @@ class Response:
     headers: dict[str, str] = field(default_factory=dict)
     cut: int | None = None
     wait: threading.Event | None = None
+    trickle: float = 0.0
 
 
 @dataclass(slots=True)
 class ModelServer:
-    """``responses`` are given in turn, the last one for ever; ``requests`` are the bodies that came in."""
+    """``responses`` are given in turn, the last one for ever, unless ``respond`` makes one from what was asked;
+    ``requests`` are the bodies that came in, ``headers`` their headers. ``pages`` are what GET finds, by path."""
 
     url: str = ""
     responses: list[Response] = field(default_factory=list)
+    respond: Callable[[dict[str, Any]], Response] | None = None
     requests: list[dict[str, Any]] = field(default_factory=list)
+    headers: list[dict[str, str]] = field(default_factory=list)
+    pages: dict[str, Any] = field(default_factory=dict)
 
     def answers(self, *values: Any) -> None:
         self.responses = [completion(value) for value in values]
 
 
-def completion(value: Any, *, finish_reason: str = "stop", refusal: str | None = None) -> Response:
+def completion(value: Any, *, finish_reason: str = "stop", refusal: str | None = None, **extra: Any) -> Response:
     """A chat completion whose content is ``value`` as JSON, or as it is where it is a text."""
     content = value if isinstance(value, str) else json.dumps(value)
     message = {"role": "assistant", "content": content, "refusal": refusal}
@@ -45,7 +52,13 @@ def completion(value: Any, *, finish_reason: str = "stop", refusal: str | None =
         "choices": [{"index": 0, "message": message, "finish_reason": finish_reason}],
         "usage": {"prompt_tokens": 321, "completion_tokens": 45, "total_tokens": 366},
     }
-    return Response(body=json.dumps(body).encode())
+    return Response(body=json.dumps(body | extra).encode())
+
+
+def refused_field(param: str) -> Response:
+    """What servers say to a field that they don't know."""
+    error = {"message": f"'{param}' is not supported.", "type": "invalid_request_error", "param": param}
+    return Response(400, json.dumps({"error": error}).encode())
 
 
 def verdict(criterion: str, verdict: str = "met", *, evidence: list[str] | None = None, **extra: Any) -> dict[str, Any]:
@@ -61,7 +74,17 @@ def model_server() -> Iterator[ModelServer]:
         def do_POST(self) -> None:
             length = int(self.headers["Content-Length"])
             state.requests.append(json.loads(self.rfile.read(length)))
-            response = state.responses.pop(0) if len(state.responses) > 1 else state.responses[0]
+            state.headers.append(dict(self.headers))
+            if state.respond:
+                self._send(state.respond(state.requests[-1]))
+            else:
+                self._send(state.responses.pop(0) if len(state.responses) > 1 else state.responses[0])
+
+        def do_GET(self) -> None:
+            page = state.pages.get(self.path)
+            self._send(Response(404, b"{}") if page is None else Response(body=json.dumps(page).encode()))
+
+        def _send(self, response: Response) -> None:
             if response.wait:
                 response.wait.wait(10)
             self.send_response(response.status)
@@ -70,8 +93,17 @@ def model_server() -> Iterator[ModelServer]:
             for name, value in response.headers.items():
                 self.send_header(name, value)
             self.end_headers()
-            self.wfile.write(response.body[: response.cut])
+            # Who has heard enough, or waited long enough, hangs up.
+            with suppress(ConnectionError):
+                self._send_body(response)
             self.close_connection = True
+
+        def _send_body(self, response: Response) -> None:
+            size = 100 if response.trickle else 1 << 16
+            body = response.body[: response.cut]
+            for at in range(0, len(body), size):
+                self.wfile.write(body[at : at + size])
+                time.sleep(response.trickle)
 
         def log_message(self, *args: Any) -> None:
             pass

@@ -1,0 +1,40 @@
+"""Kept answers, in the database."""
+
+from collections.abc import Iterable, Mapping
+
+from grading.judge.answer import CriterionAnswer
+from grading.models import ModelAnswer
+from grading.services.model.connections import give_back_connections
+
+
+class DatabaseAnswers:
+    """Gives its connection back after each use: what follows is most often a call."""
+
+    def find(self, keys: Iterable[str]) -> Mapping[str, CriterionAnswer]:
+        rows = list(ModelAnswer.objects.filter(key__in=list(keys)))
+        give_back_connections()
+        return {row.key: _answer(row) for row in rows}
+
+    def keep(self, answers: Mapping[str, CriterionAnswer], *, model: str) -> Mapping[str, CriterionAnswer]:
+        if not answers:
+            return {}
+        rows = [
+            ModelAnswer(
+                key=key,
+                model=model,
+                criterion=answer.criterion,
+                verdict=answer.verdict,
+                evidence=answer.evidence,
+                comment=answer.comment,
+            )
+            for key, answer in answers.items()
+        ]
+        # Two workers may have asked the same at once: the first answer counts for both.
+        ModelAnswer.objects.bulk_create(rows, ignore_conflicts=True)
+        return self.find(answers)
+
+
+def _answer(row: ModelAnswer) -> CriterionAnswer:
+    return CriterionAnswer.model_validate(
+        {"criterion": row.criterion, "verdict": row.verdict, "evidence": row.evidence, "comment": row.comment}
+    )
