@@ -67,12 +67,16 @@ class Unit:
 @dataclass(frozen=True, slots=True, eq=False)
 class Wording:
     """One way to read a label. ``weight`` is how sure this reading is; ``keys`` are all words and concepts in it;
-    ``words`` are its telling words one by one, whatever the lexicon knows together."""
+    ``words`` are its telling words one by one, whatever the lexicon knows together; ``key`` and ``whole`` are all
+    written together, without and with those that tell nothing. ``head`` is the place of the unit that says what is
+    meant."""
 
     units: tuple[Unit, ...]
     words: tuple[Unit, ...]
     weight: float
     key: str
+    whole: str
+    head: int
     keys: frozenset[str]
     sides: tuple[tuple[int, frozenset[int]], ...]
     numbers: frozenset[str]
@@ -195,14 +199,17 @@ def _wording(parts: tuple[str, ...], weight: float, *, apart: bool = False) -> W
     single = tuple(unit_of(part, 1) for part in parts if part not in _STOP)
     units = single if apart and single else _in_order(_units(parts))
     key = key_of(tuple(unit.key for unit in units)) + ("-" if apart else "")
-    keys = {key, *(word.key for word in single)}
+    keys = {key, key_of(parts), *(word.key for word in single)}
     for unit in units:
         keys |= {unit.key, *unit.concepts, *unit.roles, *unit.broader, *(f"verb {group}" for group in unit.verbs)}
     numbers = frozenset(unit.key for unit in units if unit.is_number)
     initials = "".join(part[0] for part in parts if part not in _STOP)
     first = units[0]
     verb = len(units) > 1 and first.key in lexicon().imperatives and (not first.concepts or first.key in _VERB_FIRST)
-    return Wording(units, single, weight, key, frozenset(keys), _sides(units), numbers, initials, verb)
+    head = max((at for at, one in enumerate(units) if one.weight), default=len(units) - 1)
+    return Wording(
+        units, single, weight, key, key_of(parts), head, frozenset(keys), _sides(units), numbers, initials, verb
+    )
 
 
 def _units(parts: tuple[str, ...]) -> list[Unit]:
@@ -228,9 +235,7 @@ def _in_order(units: list[Unit]) -> tuple[Unit, ...]:
     at = next((i for i, one in enumerate(units) if one.key in _OF and 0 < i < len(units) - 1), 0)
     if at:
         units = units[at + 1 :] + units[:at]
-    telling = [one for one in units if one.key not in _STOP]
-    heavy = [one for one in telling if one.weight > 0]
-    return tuple(heavy or telling or units)
+    return tuple([one for one in units if one.key not in _STOP] or units)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -15,6 +15,7 @@ _MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,80}>|[*_~`]{2}")
 _CAMEL = re.compile(
     r"(?<=[^\W\d_])(?=[0-9])|(?<=[0-9])(?=[^\W\d_])|(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ])|(?<=[A-ZÀ-Þ])(?=[A-ZÀ-Þ][a-zß-ÿ])"
 )
+_ACRONYMS = re.compile(r"(?<![^\W_])([A-Z]{2,8})s(?![^\W_])")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -33,7 +34,8 @@ def fold(text: str) -> str:
 
 def words(text: str) -> tuple[str, ...]:
     """The words of ``text`` in order, folded, plurals in the singular; numbers are words of their own."""
-    parted = _CAMEL.sub(" ", unicodedata.normalize("NFKC", text[:MAX_LABEL]))
+    plain = _ACRONYMS.sub(r"\1", unicodedata.normalize("NFKC", text[:MAX_LABEL]))
+    parted = _CAMEL.sub(" ", plain)
     return tuple(singular(word) for word in _WORD.findall(fold(parted.replace("\u2019", "'").replace("'s ", " "))))
 
 

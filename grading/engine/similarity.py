@@ -33,7 +33,7 @@ _TYPO = (1.0, 0.93, 0.88, 0.84)
 
 _MORE_SAID, _LESS_SAID, _EACH_FURTHER = 0.86, 0.74, 0.1
 _OTHER_HEAD, _GENERIC_HEAD_MORE, _GENERIC_HEAD_LESS, _GENERIC_HEADS = 0.3, 0.55, 0.74, 0.8
-_NO_WEIGHT, _ENDS_ELSEWHERE = 0.1, 0.75
+_NO_WEIGHT, _DECORATED, _ENDS_ELSEWHERE = 0.1, 0.93, 0.75
 _TAIL_SAID, _TAIL_ASKED = 0.8, 0.72
 _VERB_DIFFERS, _BOTH_DIFFER, _NUMBER_DIFFERS, _ONLY_GENERIC = 0.4, 0.3, 0.6, 0.2
 
@@ -62,11 +62,14 @@ def _compare(expected: Label, drawn: Label) -> float:
 
 
 def wording_similarity(asked: Wording, said: Wording) -> float:
-    if asked.key == said.key:
+    if asked.key == said.key or asked.whole == said.whole:
         return _SAME_WORDING
+    whole = _whole_similarity(asked, said)
+    if whole >= _TYPO[1]:
+        return whole  # one slip of the pen, whatever the rest of the word would mean
     if contrasting(asked, said):
         return _CONTRAST
-    score = max(_units_similarity(asked, said), _whole_similarity(asked, said), _same_tail(asked, said))
+    score = max(_units_similarity(asked, said), whole, _same_tail(asked, said))
     if asked.numbers and said.numbers and asked.numbers != said.numbers:
         score *= _NUMBER_DIFFERS
     if _ends_on_another_side(asked, said):
@@ -137,8 +140,7 @@ def _units_similarity(asked: Wording, said: Wording) -> float:
     table = [[unit_similarity(one, other) for other in said.units] for one in asked.units]
     best_asked = [max(row) for row in table]
     best_said = [max(row[at] for row in table) for at in range(len(said.units))]
-    missing = [at for at, best in enumerate(best_asked) if best < _FITS and not asked.units[at].is_number]
-    further = [at for at, best in enumerate(best_said) if best < _FITS and not said.units[at].is_number]
+    missing, further = _unmatched(asked, best_asked), _unmatched(said, best_said)
     met = [at for at, best in enumerate(best_asked) if best >= _FITS]
     if not met:
         return max(best_asked) if len(asked.units) == len(said.units) == 1 else 0.0
@@ -148,7 +150,17 @@ def _units_similarity(asked: Wording, said: Wording) -> float:
         _specific(asked, missing) or _specific(said, further)
     ):
         return _ONLY_GENERIC
-    return quality * _difference(asked, said, missing, further)
+    decorated = len(asked.units) != len(said.units) and not missing and not further
+    return quality * (_DECORATED if decorated else _difference(asked, said, missing, further))
+
+
+def _unmatched(wording: Wording, best: list[float]) -> list[int]:
+    """The places of the units that nothing corresponds to; numbers and words such as "class" need no counterpart."""
+    return [
+        at
+        for at, score in enumerate(best)
+        if score < _FITS and wording.units[at].weight and not wording.units[at].is_number
+    ]
 
 
 def _difference(asked: Wording, said: Wording, missing: list[int], further: list[int]) -> float:
@@ -161,9 +173,8 @@ def _difference(asked: Wording, said: Wording, missing: list[int], further: list
     longer, rest = (said, further) if further else (asked, missing)
     if longer.starts_with_verb and 0 in rest:
         return _VERB_DIFFERS
-    last = len(longer.units) - 1
-    if last in rest:
-        return _head_difference(asked, longer, last, bool(further))
+    if longer.head in rest:
+        return _head_difference(asked, longer, longer.head, bool(further))
     specific = sum(longer.units[at].weight > GENERIC for at in rest)
     return (_MORE_SAID if further else _LESS_SAID) - _EACH_FURTHER * max(0, specific - 1)
 

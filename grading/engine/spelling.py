@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from rapidfuzz.distance import OSA
+
 from .lexicon import lexicon
 
 _ENDINGS = ("en", "er", "es", "e", "n", "s", "innen", "in")
@@ -62,8 +64,16 @@ def respelled(word: str) -> str:
     if known_form(word) != word or word in lexicon().terms:
         return word
     near = {other for key in _with_one_less(word) for other in _by_one_less().get(key, ())}
-    close = [other for other in near if abs(len(other) - len(word)) <= 1]
-    return close[0] if len(close) == 1 else word
+    close = [other for other in near if OSA.distance(word, other, score_cutoff=1) <= 1]
+    if not close or (len(close) > 1 and not _mean_the_same(close)):
+        return word
+    return min(close)
+
+
+def _mean_the_same(words: list[str]) -> bool:
+    """Whether there is a concept that all of them are words for: ``document`` and ``Dokument``."""
+    meanings = [lexicon().terms[word].concepts if word in lexicon().terms else frozenset() for word in words]
+    return bool(frozenset.intersection(*meanings))
 
 
 @cache
