@@ -11,7 +11,7 @@ from functools import lru_cache
 from .data_files import lines
 from .lexicon import Term, key_of, lexicon
 from .normalise import MAX_LABEL, strip_markup, words
-from .spelling import in_parts, known_form, respelled
+from .spelling import in_parts, known_form, respelled, respelled_phrase
 
 MAX_WORDS = 12
 """Words of a reading that are looked at."""
@@ -174,6 +174,8 @@ def _wordings(text: str, weight: float) -> list[Wording]:
         spelled = tuple(respelled(part) for part in choice)
         if spelled != choice:
             found.append(_wording(spelled, sure * _RESPELLED))
+        if len(choice) > 1 and (phrase := respelled_phrase(choice)):
+            found.append(_wording((phrase,), sure * _RESPELLED))
         if len(choice) > 1 and lexicon().weights.get(choice[-1], 1.0) <= GENERIC:
             # "order service" is known together, and may still be drawn as "Orders".
             found.append(_wording(choice, sure * _WORD_BY_WORD, apart=True))

@@ -83,7 +83,7 @@ def ranges_in(text: str, *, in_the_middle: bool = False) -> Found:
                 (found.start(1), found.end(1), _single(found[1])),
                 (found.start(3), found.end(3), _single(found[3])),
             ]
-        elif found[2] != "," or _in_brackets(text, found.start(), found.end()):
+        elif found[2] != "," or found[1] == "0" or _in_brackets(text, found.start(), found.end()):
             spans.append((found.start(), found.end(), _range(found[1], found[3])))
     for found in _OPEN.finditer(text):
         _add(spans, found.start(), found.end(), Range(int(found[1]), None))

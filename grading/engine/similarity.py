@@ -65,7 +65,7 @@ def wording_similarity(asked: Wording, said: Wording) -> float:
     if asked.key == said.key or asked.whole == said.whole:
         return _SAME_WORDING
     whole = _whole_similarity(asked, said)
-    if whole >= _TYPO[1]:
+    if whole >= _TYPO[1] and not _all_known(asked, said):
         return whole  # one slip of the pen, whatever the rest of the word would mean
     if contrasting(asked, said):
         return _CONTRAST
@@ -101,17 +101,29 @@ def _whole_similarity(asked: Wording, said: Wording) -> float:
     """Likeness as written in one word: for typos across word limits, and for initials."""
     if _initials(asked, said) or _initials(said, asked):
         return _INITIALS
-    if all(unit.known for unit in asked.units) and all(unit.known for unit in said.units):
-        return 0.0
-    return max(_typo(asked.key, said.key), _word_by_word(asked.words, said.words))
+    alike = _word_by_word(asked.words, said.words)
+    if _all_known(asked, said):
+        return alike
+    return max(_typo(asked.key, said.key), alike)
+
+
+def _all_known(asked: Wording, said: Wording) -> bool:
+    return all(unit.known for unit in (*asked.units, *said.units))
 
 
 def _word_by_word(asked: tuple[Unit, ...], said: tuple[Unit, ...]) -> float:
-    """Likeness of labels of as many words, all of them alike in spelling: ``Rate Ltr.`` and ``Rate Limiter``."""
+    """Likeness of labels of as many words, all of them alike in spelling or synonyms: ``Rate Ltr.`` and ``Rate
+    Limiter``, ``Sesión store`` and ``Session store``."""
     if len(asked) != len(said) or len(asked) < 2:
         return 0.0
-    each = [1.0 if one.key == other.key else _by_spelling(one, other) for one, other in zip(asked, said, strict=True)]
+    each = [_word_likeness(one, other) for one, other in zip(asked, said, strict=True)]
     return sum(each) / len(each) if min(each) >= _FITS else 0.0
+
+
+def _word_likeness(one: Unit, other: Unit) -> float:
+    if one.key == other.key:
+        return 1.0
+    return _SYNONYM if not one.concepts.isdisjoint(other.concepts) else _by_spelling(one, other)
 
 
 def _initials(short: Wording, long: Wording) -> bool:
@@ -138,6 +150,8 @@ def _same_tail(asked: Wording, said: Wording) -> float:
 
 def _units_similarity(asked: Wording, said: Wording) -> float:
     table = [[unit_similarity(one, other) for other in said.units] for one in asked.units]
+    if _same_action(asked, said):
+        table[0][0] = max(table[0][0], _VERB)
     best_asked = [max(row) for row in table]
     best_said = [max(row[at] for row in table) for at in range(len(said.units))]
     missing, further = _unmatched(asked, best_asked), _unmatched(said, best_said)
@@ -152,6 +166,15 @@ def _units_similarity(asked: Wording, said: Wording) -> float:
         return _ONLY_GENERIC
     decorated = len(asked.units) != len(said.units) and not missing and not further
     return quality * (_DECORATED if decorated else _difference(asked, said, missing, further))
+
+
+def _same_action(asked: Wording, said: Wording) -> bool:
+    """Whether both begin with verbs for the same, which may be nouns elsewhere: "return book", "give back book"."""
+    return (
+        min(len(asked.units), len(said.units)) > 1
+        and (asked.starts_with_verb or said.starts_with_verb)
+        and not asked.units[0].verbs.isdisjoint(said.units[0].verbs)
+    )
 
 
 def _unmatched(wording: Wording, best: list[float]) -> list[int]:

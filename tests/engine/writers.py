@@ -2,10 +2,12 @@
 
 from submissions.diagrams.graph import Edge, EdgeKind, End, Graph
 
-_MERMAID = {
-    EdgeKind.INHERITANCE: "--|>", EdgeKind.COMPOSITION: "*--", EdgeKind.AGGREGATION: "o--",
-    EdgeKind.DEPENDENCY: "..>",     EdgeKind.ASSOCIATION: "--",
+_HEADS = {
+    End.NONE: ("", ""), End.ARROW: ("<", ">"), End.TRIANGLE: ("<|", "|>"), End.DIAMOND: ("*", "*"),
+    End.OPEN_DIAMOND: ("o", "o"),
 }  # fmt: skip
+"""What is drawn at the left and at the right end of a line."""
+
 _ENDS = {
     End.ARROW: "vee",
     End.TRIANGLE: "empty",
@@ -49,7 +51,9 @@ def to_dot(graph: Graph) -> str:
 def _line(edge: Edge, graph: Graph) -> str:
     near = f'"{edge.source_multiplicity}" ' if edge.source_multiplicity else ""
     far = f' "{edge.target_multiplicity}"' if edge.target_multiplicity else ""
-    return f"N{_place(edge.source, graph)} {near}{_MERMAID[edge.kind]}{far} N{_place(edge.target, graph)}"
+    line = ".." if edge.kind is EdgeKind.DEPENDENCY else "--"
+    drawn = _HEADS[edge.source_end][0] + line + _HEADS[edge.target_end][1]
+    return f"N{_place(edge.source, graph)} {near}{drawn}{far} N{_place(edge.target, graph)}"
 
 
 def _place(id: str | None, graph: Graph) -> int:
