@@ -28,7 +28,7 @@ UNRELIABLE = Failure(
 NO_TIME = Failure("model_no_time", "The model took too long for one run.", is_transient=True)
 
 
-def failure_of(error: openai.OpenAIError) -> Failure:
+def failure_of(error: Exception) -> Failure:
     """What an exception of the client means."""
     if isinstance(error.__cause__, AnswerTooLarge):
         return TOO_LARGE

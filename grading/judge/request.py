@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, cast
 
+import httpx2
 import openai
 from openai.types.chat import ChatCompletion
 
@@ -14,6 +15,9 @@ from .price import Price
 from .transport import client
 
 MAX_SHOWN_OF_A_PAGE = 1_000
+
+UNANSWERED = (openai.OpenAIError, httpx2.HTTPError, ValueError, TypeError, RecursionError)
+"""What the client raises; the last three for a body that says it is JSON and is not, or not a completion."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,7 @@ def send(target: Target, messages: Messages, fields: Mapping[str, Any], *, timeo
             model=target.model, messages=cast(Any, messages), timeout=timeout, **fields
         )
         failure = failure_in(completion)
-    except openai.OpenAIError as raised:
+    except UNANSWERED as raised:
         failure = failure_of(raised)
         if isinstance(raised, openai.APIStatusError):
             status, error = raised.status_code, _error_object(raised.body)
