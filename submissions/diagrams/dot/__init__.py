@@ -10,7 +10,9 @@ from submissions.diagrams.reading import Reading
 from submissions.diagrams.source import Source
 
 from .meaning import fill
+from .model import DotGraph
 from .parser import parse
+from .quotes import Quotes
 from .scanner import scan
 
 _FENCE = re.compile(r"(?:`{3,}|~{3,})[^\n`]*\n")
@@ -24,13 +26,36 @@ _HEADER = re.compile(
 def read_dot(text: str, limits: Limits, page: int | None) -> Reading:
     """Read the first graph of a DOT source; DOT has no pages, so ``page`` says nothing here."""
     source = Source(text)
-    builder = GraphBuilder("dot", DiagramKind.GRAPH, limits)
-    if fence := _FENCE.match(source.text):
+    fence = _FENCE.match(source.text)
+    if fence is not None:
         source = Source(" " * (fence.end() - 1) + source.text[fence.end() - 1 :])
+    graph, builder = _read(source, limits)
+    if fence is not None:
         hint = "Hand in only what stands between the fences."
         builder.warning(1, 1, "the diagram stands in a Markdown fence", code="markdown_fence", hint=hint)
-    fill(parse(scan(source), builder), builder)
+    fill(graph, builder)
     return builder.reading()
+
+
+def _read(source: Source, limits: Limits) -> tuple[DotGraph, GraphBuilder]:
+    """The source as it stands or, where that is wrong, with missing quotation marks mended: whichever has more edges.
+
+    A mark that is missing turns texts and what stands between them round, and hides edges in texts.
+    """
+    first = _attempt(source, limits, None)
+    if not first[1].diagnostics or not (quotes := Quotes(source.text)).has_odd_line:
+        return first
+    return min(first, _attempt(source, limits, quotes), key=_loss)
+
+
+def _loss(attempt: tuple[DotGraph, GraphBuilder]) -> tuple[int, int]:
+    graph, builder = attempt
+    return -len(graph.edges), len(builder.diagnostics)
+
+
+def _attempt(source: Source, limits: Limits, quotes: Quotes | None) -> tuple[DotGraph, GraphBuilder]:
+    builder = GraphBuilder("dot", DiagramKind.GRAPH, limits)
+    return parse(scan(source, quotes), builder), builder
 
 
 def looks_like_dot(text: str) -> bool:

@@ -48,15 +48,18 @@ def _report_slips(tokens: Tokens, end: int, builder: GraphBuilder) -> None:
 
 
 class _Parser(AttributeCursor):
-    """``end`` is the offset at which the graph ends."""
+    """``end`` is the offset at which the graph ends, ``missing`` how many opening braces there are too few."""
 
-    __slots__ = ("builder", "end", "graph", "sign", "waiting")
+    __slots__ = ("builder", "end", "first_stray", "graph", "missing", "sign", "stray", "waiting")
 
     def __init__(self, tokens: Tokens, builder: GraphBuilder) -> None:
         super().__init__(tokens)
         self.builder = builder
         self.end = len(tokens.source.text)
         self.waiting: list[Chain] = []
+        self.stray = len(tokens.slips)
+        self.first_stray = min((slip.offset for slip in tokens.slips), default=self.end)
+        self.missing = self.kinds.count("}") - self.kinds.count("{")
         self.graph = self._header()
         self.sign = "->" if self.graph.directed else "--"
 
@@ -114,14 +117,29 @@ class _Parser(AttributeCursor):
         elif kind == "}":
             self.at += 1
             if not self.waiting:
-                self.end = self.offsets[self.at - 1]
-                return True
+                return self._end()
             self._close_subgraph()
         elif kind in ("node", "edge", "graph"):
             self._defaults(kind)
         else:
             self._chain(Chain())
         return False
+
+    def _end(self) -> bool:
+        """The body's `}` ends the graph; where a `{` was lost before it, only if nothing follows or another graph."""
+        follows = self.kinds[self.at]
+        is_next_graph = follows in ("strict", "digraph") or (follows == "graph" and self.kinds[self.at + 1] != "[")
+        here = self.offsets[self.at - 1]
+        if self.missing > 0 and follows != END and not is_next_graph and self._has_erred(here):
+            self.missing -= 1
+            self.error(self.at - 1, "`}` ends the graph too early", hint="Each `}` needs its `{`.")
+            return False
+        self.end = here
+        return True
+
+    def _has_erred(self, here: int) -> bool:
+        """Whether something before ``here`` is wrong. What the parser has noted is; the scanner has seen it all."""
+        return len(self.tokens.slips) > self.stray or self.first_stray < here
 
     def _assignment(self) -> None:
         """``label = "Shop"`` is the same as ``graph [label = "Shop"]``."""
@@ -141,7 +159,17 @@ class _Parser(AttributeCursor):
         self.graph.set_defaults(kind, self.attributes())
 
     def _chain(self, chain: Chain) -> None:
-        """Read on from where a node or a subgraph must follow, to the end of the statement or to a body."""
+        """Read on from where a node or a subgraph must follow, to the end of the statement or to a body.
+
+        What was read before an error is kept: its edges are drawn.
+        """
+        try:
+            self._steps(chain)
+        except UnexpectedTokenError:
+            self._connect(chain, NO_ATTRIBUTES)
+            raise
+
+    def _steps(self, chain: Chain) -> None:
         kinds = self.kinds
         while True:
             if kinds[self.at] in TEXTS:
@@ -208,16 +236,22 @@ class _Parser(AttributeCursor):
             hint = f"`{sign}` belongs to {kinds[sign]}; in {kinds[self.sign]} write `{self.sign}`."
             self.error(self.at, f"`{sign}` in {kinds[self.sign]}", expected=f"`{self.sign}`", hint=hint)
         self.at += 1
+        while self.kinds[self.at] in _EDGE_SIGNS:
+            self.report(UnexpectedTokenError(self.at, "a node or a subgraph"))
+            self.at += 1
 
     def _end_chain(self, chain: Chain) -> None:
         attributes = self.attributes() if self.kinds[self.at] == "[" else NO_ATTRIBUTES
         if len(chain.steps) > 1:
-            for index in range(len(chain.steps) - 1):
-                lines = (chain.lines[index], max(chain.lines[index : index + 2]))
-                self.graph.connect(chain.steps[index], chain.steps[index + 1], attributes, lines)
+            self._connect(chain, attributes)
         elif attributes:
             last = self.line_at(self.offsets[self.at - 1])
             self.graph.describe(chain.steps[0], attributes, (chain.lines[0], last))
+
+    def _connect(self, chain: Chain, attributes: Attributes) -> None:
+        for index in range(len(chain.steps) - 1):
+            lines = (chain.lines[index], max(chain.lines[index : index + 2]))
+            self.graph.connect(chain.steps[index], chain.steps[index + 1], attributes, lines)
 
     def _open_subgraph(self, chain: Chain) -> None:
         """``subgraph name {`` or a bare ``{``; ``chain`` goes on where its body ends."""
@@ -229,10 +263,14 @@ class _Parser(AttributeCursor):
         else:
             expected = "a node, a subgraph or `}`" if not chain.steps else "a node or a subgraph"
         if self.kinds[self.at] != "{":
-            raise UnexpectedTokenError(self.at, expected, self.keyword_hint(self.at))
+            error = UnexpectedTokenError(self.at, expected, self.keyword_hint(self.at))
+            if not name or self.missing <= 0:
+                raise error
+            self.report(error)
+            self.missing -= 1
         line = self.line_at(self.offsets[start])
         self.graph.open_subgraph(name, line)
-        self.at += 1
+        self.at += self.kinds[self.at] == "{"
         chain.lines.append(line)
         self.waiting.append(chain)
 

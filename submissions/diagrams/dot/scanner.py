@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 from submissions.diagrams.source import Source
 
+from .quotes import Quotes
+
 ID = "id"
 HTML = "html"
 END = ""
@@ -85,20 +87,26 @@ class Tokens:
         return index == 0 or line_at(self.offsets[index]) > line_at(self.offsets[index - 1])
 
 
-def scan(source: Source) -> Tokens:
-    """Cut ``source`` into tokens; what is none is passed over, or mended where it is clear what is meant."""
-    return _Scanner(source).run()
+def scan(source: Source, quotes: Quotes | None = None) -> Tokens:
+    """Cut ``source`` into tokens; what is none is passed over, or mended where it is clear what is meant.
+
+    With ``quotes`` each text ends on its line, where they say, so that a missing mark does not turn the rest round.
+    """
+    return _Scanner(source, quotes).run()
 
 
 class _Scanner:
-    __slots__ = ("html_is_closed", "pattern", "text", "tokens")
+    __slots__ = ("comment_is_closed", "html_is_closed", "pattern", "quotes", "text", "tokens")
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, quotes: Quotes | None) -> None:
         self.text = source.text
         self.tokens = Tokens(source)
-        # Once a string or an HTML text has no end, the search for the end of each further one would read all the rest.
-        self.pattern = _TOKEN
+        self.quotes = quotes
+        # Once a string, an HTML text or a comment has no end, the search for that of each further one would read all
+        # the rest.
+        self.pattern = _TOKEN_WITHOUT_STRINGS if quotes else _TOKEN
         self.html_is_closed = True
+        self.comment_is_closed = True
 
     def run(self) -> Tokens:
         at = 0
@@ -161,16 +169,17 @@ class _Scanner:
         return start + 1
 
     def _block_comment(self, start: int) -> int:
-        end = self.text.find("*/", start + 2)
+        end = self.text.find("*/", start + 2) if self.comment_is_closed else -1
         if end >= 0:
             return end + 2
+        self.comment_is_closed = False
         self._error(start, "the comment that begins here has no end", expected="`*/`")
-        return len(self.text)
+        return self._end_of_line(start)
 
     def _stray(self, start: int) -> int:
         char = self.text[start]
         if char == '"':
-            return self._open_string(start)
+            return self._mended_string(start, self.quotes) if self.quotes else self._open_string(start)
         if char == "'" and (quoted := _SINGLE_QUOTED.match(self.text, start)):
             self._error(start, "`'` is no quotation mark in DOT", hint=_STRAY_HINTS["'"])
             self.tokens.add(ID, quoted[1], start)
@@ -185,6 +194,26 @@ class _Scanner:
         end = match.end() if match else start + 1
         self.tokens.add(ID, self.text[start + 1 : end].removesuffix('"'), start)
         return end
+
+    def _mended_string(self, start: int, quotes: Quotes) -> int:
+        if quotes.is_left_over(start):
+            self._error(start, "the text that ends here has no opening quotation mark", expected='`"`')
+            return start + 1
+        end = quotes.closing(start)
+        if end < 0:
+            self._error(start, "the text that begins here has no closing quotation mark", expected='`"`')
+            end = quotes.end_of_open(start)
+            self.tokens.add(ID, self.text[start + 1 : end], start)
+            return end
+        text = self.text[start : end + 1]
+        if '"' in _ESCAPED.sub("", text[1:-1]):
+            self._error(start, "a quotation mark is missing in the text that begins here", expected='`"`')
+        self.tokens.add(ID, _unquoted(text), start)
+        return end + 1
+
+    def _end_of_line(self, start: int) -> int:
+        end = self.text.find("\n", start)
+        return len(self.text) if end < 0 else end
 
     def _rest_of_name(self, start: int) -> int:
         """``api-gateway`` or ``com.shop.Order`` without quotes: read as the one name that is meant; 0 if it is not."""

@@ -4,6 +4,7 @@ import pytest
 
 from submissions.diagrams import read
 from submissions.diagrams.diagnostics import Severity
+from tests.diagrams.mutations import shares_kept
 
 HINTS = {
     "digraph {\n web --> api }": (2, 6, "`->`", "`-->` belongs to Mermaid and PlantUML; in DOT write `->`."),
@@ -101,3 +102,27 @@ def test_dot_is_recognised(source: str) -> None:
 )
 def test_other_texts_are_not_taken_for_dot(source: str) -> None:
     assert read(source).notation != "dot"
+
+
+LOANS = """digraph loans {
+    rankdir=LR;
+    node [shape=box, style="rounded"];
+    subgraph cluster_desk {
+        label="Loan desk";
+        reader [label="Reader"];
+        "Loan form" [shape=record, label="{Form|<f0> name|<f1> date}"];
+    }
+    /* the shelf stands elsewhere */
+    shelf [label=<<b>Shelf</b>>];
+    reader -> "Loan form" [label="fills in", color="blue"];
+    "Loan form":f0 -> clerk -> shelf [style=dashed];
+    clerk -> "Fine desk" [label="if late"];
+    "Fine desk" -> reader;
+}
+"""
+
+
+def test_one_character_lost_leaves_most_edges() -> None:
+    shares = shares_kept(LOANS, "dot")
+    assert len(shares) > 40
+    assert sum(share >= 0.7 for share in shares) >= 0.95 * len(shares)

@@ -60,6 +60,13 @@ def test_cost_grows_with_the_size_alone(unit: str) -> None:
     assert_linear(lambda size: "digraph {" + unit * (size // len(unit)), lambda text: read(text, "dot", limits=limits))
 
 
+@pytest.mark.parametrize("unit", ['"', 'a"\n', '"a"b"', '" "', '"];', '\\"', "/*", "}", "'}", "subgraph s a }", "->"])
+def test_cost_of_mending_grows_with_the_size_alone(unit: str) -> None:
+    limits = replace(DEFAULT_LIMITS, text_chars=1_000_000)
+    begin, end = 'digraph { a -> "b\n', '\n" c }'
+    assert_linear(lambda size: begin + unit * (size // len(unit)) + end, lambda text: read(text, "dot", limits=limits))
+
+
 def test_every_token_stands_where_its_offset_says() -> None:
     text = 'strict digraph G { a:p -> "b c" [x=<<i>y</i>>]; /* z */ -1.5 }'
     tokens = scan(Source(text))
