@@ -1,0 +1,130 @@
+"""Cases from diagrams in files, graded here and now: no database."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+from grading.diagram_files import FileUnreadable, diagram_text
+from grading.engine import Assessment, Rubric, RubricError, assess, load_rubric
+from submissions.diagrams import Graph, read
+from submissions.diagrams.graph import DiagramKind
+
+from .cases import Case
+from .naive import naive_points
+from .ratings import case_of, misfits, rater_cases
+from .summary import Material
+from .truth import Key, Truth, TruthError, consensus
+
+ModelPass = Callable[[Rubric, Assessment, Graph, str], Assessment]
+"""What the model makes of a structural assessment; the last argument is the student's explanation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the files are: names in the truth are relative to ``folder``; ``rubric`` holds for all ratings that name
+    none of their own. An explanation lies beside its diagram, with the ending ``.txt``."""
+
+    folder: Path
+    rubric: Path | None = None
+    notation: str | None = None
+
+
+def file_material(truth: Truth, place: Place, model: ModelPass | None = None) -> Material:
+    """Grade every file that people rated. Raises TruthError with everything that is missing or does not fit."""
+    problems: list[str] = []
+    rubrics = {name: _rubric(name, place, problems) for name in dict.fromkeys(r.rubric for r in truth.ratings)}
+    sources = {item: _source(place.folder / item, problems) for item in dict.fromkeys(r.item for r in truth.ratings)}
+    problems.extend(_mixed(truth))
+    problems.extend(misfits(truth, lambda rating: rubrics[rating.rubric]))
+    known = {name: rubric for name, rubric in rubrics.items() if rubric is not None}
+    if problems:
+        raise TruthError(problems)
+    of_item = {rating.item: rating.rubric for rating in truth.ratings}
+    points, titled = consensus(truth.ratings), len(known) > 1
+    graded = [
+        _grade(_Answer(item, sources[item], known[of_item[item]], titled), place, points, model) for item in of_item
+    ]
+    broken = sum(one.is_broken for one in graded)
+    return Material(
+        cases=tuple(case for one in graded for case in one.cases),
+        before=tuple(case for one in graded for case in one.before) if model else (),
+        naive={key: given for one in graded for key, given in one.naive.items()},
+        people=rater_cases(truth, lambda rating: known[rating.rubric].by_id[rating.criterion]),
+        notes=(f"{broken} diagrams have errors; what could be read of them was graded.",) if broken else (),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """``titled``: there are several rubrics, so criteria are told apart by the title of theirs."""
+
+    item: str
+    source: str
+    rubric: Rubric
+    titled: bool
+
+    def name(self, criterion: str) -> str:
+        return f"{self.rubric.title}: {criterion}" if self.titled else criterion
+
+
+@dataclass(frozen=True, slots=True)
+class _Graded:
+    cases: list[Case]
+    before: list[Case]
+    naive: dict[Key, Decimal]
+    is_broken: bool
+
+
+def _grade(answer: _Answer, place: Place, points: Mapping[Key, Decimal], model: ModelPass | None) -> _Graded:
+    reading = read(answer.source, place.notation)
+    graph = reading.graph or Graph(reading.notation, DiagramKind.GRAPH)
+    explanation = _explanation(place.folder / answer.item)
+    structural = assess(graph, answer.rubric, explanation=explanation)
+    final = model(answer.rubric, structural, graph, explanation) if model else structural
+    naive = {(answer.item, answer.name(id)): given for id, given in naive_points(graph, answer.rubric).items()}
+    return _Graded(_cases(answer, final, points), _cases(answer, structural, points), naive, not reading.ok)
+
+
+def _cases(answer: _Answer, assessment: Assessment, points: Mapping[Key, Decimal]) -> list[Case]:
+    by_id, item = answer.rubric.by_id, answer.item
+    rated = [result for result in assessment.criteria if (item, result.id) in points]
+    return [case_of(item, answer.name(r.id), by_id[r.id], points[item, r.id], r) for r in rated]
+
+
+def _mixed(truth: Truth) -> Iterator[str]:
+    rubric_of: dict[str, str] = {}
+    for rating in truth.ratings:
+        if rubric_of.setdefault(rating.item, rating.rubric) != rating.rubric:
+            yield f"line {rating.line}: {rating.item} was rated by another rubric above"
+
+
+def _rubric(name: str, place: Place, problems: list[str]) -> Rubric | None:
+    """``name`` is that in the truth; without one it is the place's own."""
+    path = place.folder / name if name else place.rubric
+    if path is None:
+        problems.append("say which rubric people used: --rubric RUBRIC.yaml, or a column `rubric`")
+        return None
+    try:
+        return load_rubric(path.read_bytes().decode("utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        problems.append(f"{path} cannot be read: {error}")
+    except RubricError as error:
+        problems.extend(f"{path}: {problem}" for problem in error.problems)
+    return None
+
+
+def _source(path: Path, problems: list[str]) -> str:
+    try:
+        return diagram_text(path)
+    except FileUnreadable as error:
+        problems.append(str(error))
+        return ""
+
+
+def _explanation(diagram: Path) -> str:
+    path = diagram.with_suffix(".txt")
+    try:
+        return diagram_text(path) if path != diagram and path.is_file() else ""
+    except FileUnreadable:
+        return ""
