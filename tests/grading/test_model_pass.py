@@ -3,15 +3,19 @@
 import json
 import threading
 from collections.abc import Iterator
+from decimal import Decimal
 
 import pytest
 from django.core.cache import cache
 from django.utils import timezone
 
+from config.model_costs import model_prices
 from grading.judge import endpoint
-from grading.models import Grade, ModelCall, Run, RunState
+from grading.models import Grade, ModelAnswer, ModelCall, Run, RunState
 from grading.services import runs
 from grading.services.grading import run_grade
+from grading.services.handing_in import regrade
+from grading.services.model.answers import DatabaseAnswers
 from tests.grading.builders import JUDGED_RUBRIC, make_classroom, make_run, make_submission
 from tests.grading.model_server import ModelServer, Response, completion, model_server, verdict
 
@@ -56,12 +60,19 @@ def test_the_models_verdict_becomes_points_that_the_server_computes(server) -> N
     assert run.model == "grader-small"
 
 
-def test_what_was_asked_answered_and_spent_is_kept(server) -> None:
-    server.answers(verdict("why-cache"))
+def test_what_was_asked_answered_and_spent_is_kept(server, settings) -> None:
+    settings.MODEL_PRICES = model_prices('{"grader-small": {"in": 0.5, "cached": 0.1, "out": 2}}')
+    usage = {"prompt_tokens": 321, "completion_tokens": 45, "total_tokens": 366}
+    usage["prompt_tokens_details"] = {"cached_tokens": 300}
+    server.responses = [completion(verdict("why-cache"), usage=usage, system_fingerprint="fp_7")]
     run = judged_run()
     run_grade(run.pk)
     call = ModelCall.objects.get()
-    assert (call.run, call.outcome, call.tokens_in, call.tokens_out) == (run, "ok", 321, 45)
+    assert (call.run, call.outcome, call.model) == (run, "ok", "grader-small")
+    assert (call.tokens_in, call.tokens_cached, call.tokens_out) == (321, 300, 45)
+    assert call.cost == Decimal("0.000130")  # (21 * .5 + 300 * .1 + 45 * 2) / 1,000,000, rounded to even
+    assert (call.fingerprint, call.answer_format, call.prompt_version) == ("fp_7", "json_schema", "v2")
+    assert call.seconds > 0
     assert call.prompt == server.requests[0]["messages"]
     assert json.loads(call.answer) == verdict("why-cache")
 
@@ -137,6 +148,7 @@ PERMANENT = [
     (Response(404, b'{"error": {"message": "no such model"}}'), "model_http_404"),
     (completion("no", refusal="I will not judge students."), "model_refused"),
     (completion('{"verdicts": [', finish_reason="length"), "model_truncated"),
+    (Response(200, b" " * 10_000_000), "model_too_long"),
 ]
 
 
@@ -201,11 +213,93 @@ def test_a_server_that_hangs_is_given_up_after_the_timeout(server, settings) -> 
     assert Run.objects.get(pk=run.pk).error_code == "model_timeout"
 
 
-def test_a_server_that_is_not_there_is_a_passing_failure(server, settings) -> None:
-    settings.OPENAI_BASE_URL = "http://127.0.0.1:9/v1"
+def test_a_slow_first_byte_is_waited_for(server) -> None:
+    let_go = threading.Event()
+    answer = completion(verdict("why-cache"))
+    answer.wait = let_go
+    server.responses = [answer]
+    run = judged_run()
+    timer = threading.Timer(0.5, let_go.set)
+    timer.start()
+    assert run_grade(run.pk) == "done"
+    timer.join()
+    assert last_result(run).points == 2
+
+
+@pytest.mark.parametrize(
+    "address", ["http://127.0.0.1:9/v1", "http://no-such-host.invalid/v1", "https://127.0.0.1:{port}/v1"]
+)
+def test_a_server_that_is_not_there_is_a_passing_failure(server, settings, address) -> None:
+    settings.OPENAI_BASE_URL = address.format(port=server.url.split(":")[2].split("/")[0])
     run = judged_run()
     assert run_grade(run.pk) == "retry"
     assert Run.objects.get(pk=run.pk).error_code == "model_unreachable"
+
+
+def test_equal_answers_get_equal_grades_and_the_model_is_asked_once(server) -> None:
+    server.answers(verdict("why-cache", "partly", evidence=["S1"]), verdict("why-cache", "met", evidence=["S1"]))
+    room = make_classroom(rubric=JUDGED_RUBRIC)
+    first = make_run(room, submission=make_submission(room, explanation=EXPLANATION))
+    other_way_round = """\
+flowchart TD
+    %% mine
+    c[(Cache)]
+    s[Shop] --> d[(Database)]
+    s --> c
+    b[Browser] --> s
+"""
+    second = make_run(
+        room,
+        submission=make_submission(room, student=room.other_student, source=other_way_round, explanation=EXPLANATION),
+    )
+    assert [run_grade(first.pk), run_grade(second.pk)] == ["done", "done"]
+    assert [last_result(run).points for run in (first, second)] == [1, 1]
+    assert len(server.requests) == 1
+    assert [entry["element"] for entry in last_result(second).evidence] == [
+        "Popular events are asked for a thousand times a second."
+    ]
+
+
+def test_a_regrade_without_changes_makes_no_call(server) -> None:
+    server.answers(verdict("why-cache"))
+    run = judged_run()
+    run_grade(run.pk)
+    again = regrade(submission=run.submission, by=None)
+    assert run_grade(again.pk) == "done"
+    assert last_result(again).points == 2
+    assert (len(server.requests), ModelCall.objects.count()) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    "change", [{"explanation": "Because it is fast."}, {"source": "flowchart LR\n  shop[Shop] --> c[(Cache)]\n"}]
+)
+def test_another_answer_is_asked_about_anew(server, change) -> None:
+    server.answers(verdict("why-cache"))
+    run = judged_run()
+    run_grade(run.pk)
+    type(run.submission).objects.filter(pk=run.submission_id).update(**change)
+    run_grade(regrade(submission=run.submission, by=None).pk)
+    assert len(server.requests) == 2
+
+
+def test_of_two_workers_that_ask_the_same_at_once_the_first_answer_counts_for_both(server, monkeypatch) -> None:
+    server.answers(verdict("why-cache", "met"), verdict("why-cache", "not_met"))
+    room = make_classroom(rubric=JUDGED_RUBRIC)
+    one, other = (
+        make_run(room, submission=make_submission(room, student=student, explanation=EXPLANATION))
+        for student in (room.student, room.other_student)
+    )
+    real = DatabaseAnswers.keep
+
+    def overtaken(self, answers, *, model):
+        monkeypatch.setattr(DatabaseAnswers, "keep", real)
+        (key,) = answers
+        ModelAnswer.objects.create(key=key, model=model, criterion="why-cache", verdict="not_met")
+        return real(self, answers, model=model)
+
+    monkeypatch.setattr(DatabaseAnswers, "keep", overtaken)
+    assert [run_grade(one.pk), run_grade(other.pk)] == ["done", "done"]
+    assert [last_result(run).verdict for run in (one, other)] == ["not_met", "not_met"]
 
 
 def test_a_run_cancelled_while_the_model_thinks_is_not_finished(server, monkeypatch) -> None:

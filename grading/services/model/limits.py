@@ -53,7 +53,8 @@ def limits_for(endpoint: str, rates: Rates) -> Limits:
     url = settings.CACHES["default"].get("LOCATION", "")
     if not url:
         return _local(endpoint, rates)
-    return RedisLimits(_connection(url), f"{settings.CACHES['default']['KEY_PREFIX']}:limits:{endpoint}", rates)
+    # The part in braces puts the keys of one script into one slot, as a cluster asks for.
+    return RedisLimits(_connection(url), f"{settings.CACHES['default']['KEY_PREFIX']}:limits:{{{endpoint}}}", rates)
 
 
 @cache
@@ -148,8 +149,7 @@ end
 
 class RedisLimits:
     def __init__(self, connection: "redis.Redis", key: str, rates: Rates) -> None:
-        # One hash slot for all three, as a cluster asks for.
-        self._keys = [f"{{{key}}}:{name}" for name in ("requests", "tokens", "in_flight")]
+        self._keys = [f"{key}:{name}" for name in ("requests", "tokens", "in_flight")]
         self._rates = rates
         self._take: Any = connection.register_script(_TAKE)
         self._give_back: Any = connection.register_script(_GIVE_BACK)

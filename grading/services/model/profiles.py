@@ -1,6 +1,7 @@
 """What is known about endpoints, in the database, so that it is found out once and for all workers."""
 
-from grading.judge import AnswerFormat, Dialect
+from grading.judge import AnswerFormat, Dialect, Endpoint
+from grading.judge.probe import Findings, probe
 from grading.models import EndpointProfile
 from grading.services.model.connections import give_back_connections
 
@@ -27,3 +28,12 @@ class DatabaseMemory:
         }
         EndpointProfile.objects.update_or_create(base_url=base_url, model=model, defaults=fields)
         give_back_connections()
+
+
+def endpoint_check(endpoint: Endpoint) -> Findings:
+    """Probe an endpoint, and remember how to ask it where it answered."""
+    give_back_connections()
+    found = probe(endpoint)
+    if found.failure is None:
+        DatabaseMemory().remember(endpoint.base_url, endpoint.model, found.dialect)
+    return found
