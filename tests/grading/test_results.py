@@ -147,3 +147,14 @@ def test_late_answers_that_count_in_full_lose_nothing() -> None:
     room = make_classroom(late_policy="accept", due_at=timezone.now() - timedelta(hours=1))
     submission = graded(room)
     assert Grade.objects.get(submission=submission).late_deduction == 0
+
+
+def test_what_is_expected_is_named_to_graders_only() -> None:
+    room = make_classroom()
+    submission = graded(room, source=WEAK)
+    CriterionResult.objects.filter(criterion__key="cache").update(reasons=["`Memory` looks like cache"])
+    assert result(room.assistant, submission)["review_reasons"] == ["cache: `Memory` looks like cache"]
+    shown = client_of(room.student).get(f"/api/v1/submissions/{submission.pk}/result/").content.decode()
+    assert "looks like" not in shown
+    feedback = [criterion["feedback"] for criterion in result(room.student, submission)["criteria"]]
+    assert not any("cache" in text.lower() for text in feedback)
