@@ -13,7 +13,8 @@ from itertools import pairwise
 
 from submissions.diagrams.graph import DiagramKind, Edge, EdgeKind, End, Node, NodeKind
 
-from .drawing import CONTAINERS, Drawing
+from .drawing import CONTAINERS, Drawing, is_layout
+from .said import kind_of
 
 
 class How(StrEnum):
@@ -87,7 +88,7 @@ def heading_of(edge: Edge) -> Heading:
         return Heading.FORWARD if at_target else Heading.BACKWARD
     if at_source:
         return Heading.BOTH
-    return Heading.FORWARD if edge.kind in _ALWAYS_FORWARD else Heading.NONE
+    return Heading.FORWARD if kind_of(edge) in _ALWAYS_FORWARD else Heading.NONE
 
 
 def diamond_of(edge: Edge) -> Heading:
@@ -220,8 +221,8 @@ class Relations:
             return {}
         found: dict[str, list[str]] = {}
         for node in self.drawing.graph.nodes:
-            parent = self.drawing.nodes.get(node.parent or "")
-            if parent is not None and parent.kind in CONTAINERS:
+            parent = self.drawing.frame_of(node.id)
+            if parent is not None and not is_layout(node) and parent.kind in CONTAINERS:
                 found.setdefault(parent.id, []).append(node.id)
         return {id: tuple(inside) for id, inside in found.items() if len(inside) <= _MOST_INSIDE}
 
@@ -236,7 +237,7 @@ class Relations:
     def _parents(self) -> dict[str, tuple[str, ...]]:
         found: dict[str, list[str]] = {}
         for edge in self.drawing.edges:
-            if edge.kind in _IS_A:
+            if kind_of(edge) in _IS_A:
                 child, parent = edge.source or "", edge.target or ""
                 if heading_of(edge) is Heading.BACKWARD:
                     child, parent = parent, child
@@ -309,8 +310,8 @@ class Relations:
                         yield replace(found, source=one, target=other, how=How.FRAME)
 
     def _ends_for(self, id: str) -> tuple[str, ...]:
-        parent = self.drawing.nodes[id].parent
-        return (id, parent) if parent is not None and id in self._inside.get(parent, ()) else (id,)
+        parent = self.drawing.frame_of(id)
+        return (id, parent.id) if parent is not None and id in self._inside.get(parent.id, ()) else (id,)
 
     @cached_property
     def _association_ends(self) -> dict[str, tuple[tuple[str, str], ...]]:
@@ -362,7 +363,7 @@ def _connection(edge: Edge) -> Connection:
     far = tuple(text for text in (edge.target_multiplicity, edge.target_role) if text)
     how = How.ASSOCIATION_CLASS if edge.kind is EdgeKind.ASSOCIATION_CLASS else How.DIRECT
     return Connection(
-        edge.source or "", edge.target or "", (edge,), edge.kind, how, heading_of(edge), near, far,
+        edge.source or "", edge.target or "", (edge,), kind_of(edge), how, heading_of(edge), near, far,
         (edge.label,) if edge.label else (), (), diamond_of(edge),
     )  # fmt: skip
 

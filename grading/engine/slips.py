@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from .kinds import names_a_whole, relation_fits
 from .phrases import phrase_likeness
 from .relations import Connection, Heading, How
+from .said import reads_back, reads_on
 
 _LABEL_FITS = 0.6
 
@@ -30,7 +31,15 @@ def _slips(connection: Connection, directed: bool, kinds: tuple[str, ...], label
 def _heading(connection: Connection, kinds: tuple[str, ...]) -> Heading:
     if names_a_whole(kinds) and connection.diamond is not Heading.NONE:
         return connection.diamond
-    return connection.heading
+    return connection.heading if connection.heading is not Heading.NONE else _as_read(connection)
+
+
+def _as_read(connection: Connection) -> Heading:
+    """Which way the arrow in a line's text ("serves >") leads, where the line itself has no head."""
+    for text in connection.middle:
+        if reads_on(text) or reads_back(text):
+            return Heading.BACKWARD if reads_back(text) != connection.flipped else Heading.FORWARD
+    return Heading.NONE
 
 
 def _says(wanted: str, connection: Connection) -> bool:
