@@ -17,7 +17,7 @@ from .drawing import Drawing, Drawn
 from .ends import Ends, read_ends
 from .expectations import Mentions, expectations
 from .fields import MAX_NAMES
-from .member_names import member_name
+from .member_names import member_name, telling
 from .normalise import words
 from .relations import Connection, Heading, Relations, is_inheritance
 from .rubric import Check, Criterion, Rubric
@@ -78,7 +78,7 @@ def _elements(wanted: dict[str, Wanted]) -> Iterator[Criterion]:
         kinds = (node.kind.value,) if node.kind in _KINDS_THAT_MATTER else ()
         yield _criterion(one.id, f"There is {_one_line(node.label)}", _ONE, Element(one.names, kinds))
         ids = _Ids()
-        for member in node.members:
+        for member in telling(node):
             name = member_name(member)
             if words(name):
                 check = MemberCheck(one.names, (name,), _member_kind(member))
@@ -124,7 +124,8 @@ def _multiplicities(id: str, source: Wanted, target: Wanted, ends: Ends) -> Iter
 
 def _containment(first: Drawing, wanted: dict[str, Wanted]) -> Iterator[Criterion]:
     for id, one in wanted.items():
-        frame = wanted.get(first.nodes[id].parent or "")
+        around = first.frame_of(id)
+        frame = wanted.get(around.id) if around is not None else None
         if frame is not None:
             title = f"{_one_line(one.drawn.node.label)} stands inside {_one_line(frame.drawn.node.label)}"
             yield _criterion(f"{one.id}.inside", title, _ONE, Containment(frame.names, one.names))

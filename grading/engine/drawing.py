@@ -9,7 +9,7 @@ from typing import Any
 from submissions.diagrams.graph import DiagramKind, Edge, EdgeKind, Graph, Node, NodeKind
 
 from .labels import Label, label
-from .member_names import NamedMember, named_members
+from .member_names import NamedMember, named_members, telling
 
 NAMELESS = frozenset(
     (
@@ -25,6 +25,9 @@ CONTAINERS = frozenset(
         NodeKind.CLOUD, NodeKind.CONTAINER, NodeKind.NODE, NodeKind.SYSTEM,
     )
 )  # fmt: skip
+
+_LAYOUT = frozenset((NodeKind.REGION, NodeKind.GROUP))
+"""Frames that say nothing where nothing is written on them."""
 
 PLAIN_BOXES = frozenset(
     (DiagramKind.FLOWCHART, DiagramKind.GRAPH, DiagramKind.BLOCK, DiagramKind.MINDMAP, DiagramKind.ARCHITECTURE)
@@ -63,7 +66,7 @@ class Drawing:
     @cached_property
     def named(self) -> tuple[Node, ...]:
         """The nodes that stand for something, as they were written."""
-        return tuple(node for node in self.graph.nodes if node.kind not in NAMELESS)
+        return tuple(node for node in self.graph.nodes if node.kind not in NAMELESS and not is_layout(node))
 
     @property
     def is_cut(self) -> bool:
@@ -110,14 +113,24 @@ class Drawing:
         return tuple(found)
 
     def ancestors(self, node: Node) -> tuple[Node, ...]:
-        """The containers around ``node``, from the inside out."""
+        """The containers around ``node`` that say something, from the inside out."""
         found: list[Node] = []
         seen = {node.id}
         while node.parent is not None and node.parent in self.nodes and node.parent not in seen:
             seen.add(node.parent)
             node = self.nodes[node.parent]
-            found.append(node)
+            if not is_layout(node):
+                found.append(node)
         return tuple(found)
+
+    def frame_of(self, id: str) -> Node | None:
+        """The nearest container around a node that says something."""
+        return next(iter(self.ancestors(self.nodes[id])), None)
+
+
+def is_layout(node: Node) -> bool:
+    """Whether ``node`` only holds others together on the page: a nameless group, a region of a state."""
+    return node.kind in _LAYOUT and not node.label.strip()
 
 
 def _in_canonical_order(named: Sequence[Node], drawing: Drawing) -> list[Node]:
@@ -143,4 +156,4 @@ def _ranked(keys: dict[str, Any]) -> dict[str, int]:
 
 
 def _signature(node: Node) -> tuple[str, str, list[str]]:
-    return (node.label.casefold(), node.kind.value, sorted(member.text for member in node.members))
+    return (node.label.casefold(), node.kind.value, sorted(member.text for member in telling(node)))

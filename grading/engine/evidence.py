@@ -6,6 +6,7 @@ from submissions.diagrams.graph import Edge, Member, Node
 
 from .assessment import Evidence
 from .drawing import Drawing
+from .labels import lines_of
 
 MOST = 12
 """Pieces of evidence that a result shows."""
@@ -14,19 +15,24 @@ _SHOWN = 80
 
 
 def of_node(node: Node) -> Evidence:
-    return Evidence(shown(node.label), "node", node.lines, node.ref)
+    return Evidence(name_of(node), "node", node.lines, node.ref)
 
 
 def of_edge(edge: Edge, drawing: Drawing) -> Evidence:
     source, target = (
-        drawing.nodes[id].label if id in drawing.nodes else "?" for id in (edge.source or "", edge.target or "")
+        name_of(drawing.nodes[id]) if id in drawing.nodes else "?" for id in (edge.source or "", edge.target or "")
     )
-    text = f"{shown(source)} -> {shown(target)}" + (f": {shown(edge.label)}" if edge.label else "")
+    text = f"{source} -> {target}" + (f": {shown(edge.label)}" if edge.label else "")
     return Evidence(text, "edge", edge.lines, edge.ref)
 
 
 def of_member(member: Member, node: Node) -> Evidence:
-    return Evidence(f"{shown(node.label)}.{shown(member.name or member.text)}", "member", member.lines, member.ref)
+    return Evidence(f"{name_of(node)}.{shown(member.name or member.text)}", "member", member.lines, member.ref)
+
+
+def name_of(node: Node) -> str:
+    """What a person would call ``node``: the first line of its label, the others describe it."""
+    return shown(next(iter(lines_of(node.label)), node.label))
 
 
 def limited(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:

@@ -12,7 +12,7 @@ from .alignment import Alignment, Match, align
 from .assessment import Evidence
 from .drawing import Drawing, Drawn
 from .expectations import Expectations, Mentions, Names, expectations
-from .member_names import member_name
+from .member_names import member_name, telling
 from .members import find_member
 from .relations import Connection, Heading, Relations, is_inheritance
 from .slips import slips_of
@@ -57,7 +57,7 @@ def compare(model: Graph, drawing: Drawing, synonyms: Sequence[tuple[str, Names]
     solution, expected = _expected(model, tuple(synonyms))
     alignment = align(drawing, expected)
     found = {drawn.node.id: match for drawn in solution.elements if (match := _match(drawn, alignment)) is not None}
-    missing = [drawn.node.label for drawn in solution.elements if drawn.node.id not in found]
+    missing = [evidence.name_of(drawn.node) for drawn in solution.elements if drawn.node.id not in found]
     relations, lacking = _relations(solution, found, Relations(drawing))
     members, without = _members(solution, found)
     parts = (
@@ -66,7 +66,7 @@ def compare(model: Graph, drawing: Drawing, synonyms: Sequence[tuple[str, Names]
         ("members", members),
     )
     proof = evidence.limited(evidence.of_node(match.drawn.node) for match in found.values())
-    return Likeness(parts, proof, (*map(evidence.shown, missing), *lacking, *without))
+    return Likeness(parts, proof, (*missing, *lacking, *without))
 
 
 @lru_cache(maxsize=64)
@@ -97,8 +97,8 @@ def _relations(solution: Drawing, found: dict[str, Match], drawn: Relations) -> 
         worth = _worth(wanted, found, drawn, solution.graph.kind)
         matched += worth
         if worth < 1:
-            name = f"{solution.nodes[wanted.source].label} - {solution.nodes[wanted.target].label}"
-            lacking.append(evidence.shown(name))
+            ends = (solution.nodes[wanted.source], solution.nodes[wanted.target])
+            lacking.append(" - ".join(map(evidence.name_of, ends)))
     return Part(len(pairs), matched, _surplus(pairs, found, drawn)), lacking
 
 
@@ -131,11 +131,11 @@ def _surplus(pairs: dict[frozenset[str], Connection], found: dict[str, Match], d
 def _members(solution: Drawing, found: dict[str, Match]) -> tuple[Part, list[str]]:
     count, matched, lacking = 0, 0, []
     for drawn in solution.elements:
-        for member in drawn.node.members:
+        for member in telling(drawn.node):
             count += 1
             match = found.get(drawn.node.id)
             if match is not None and find_member(match.drawn, (member_name(member),)) is not None:
                 matched += 1
             else:
-                lacking.append(evidence.shown(f"{drawn.node.label}.{member_name(member)}"))
+                lacking.append(f"{evidence.name_of(drawn.node)}.{evidence.shown(member_name(member))}")
     return Part(count, Decimal(matched)), lacking

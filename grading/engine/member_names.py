@@ -26,10 +26,15 @@ class NamedMember:
 def named_members(node: Node, own: Label) -> tuple[NamedMember, ...]:
     """The members drawn in ``node``, and those written into its label below or behind the name. ``own`` is its
     label."""
-    listed = [*node.members, *_in_label(node, own)][:MOST_MEMBERS]
+    listed = [*telling(node), *_in_label(node, own)][:MOST_MEMBERS]
     owner = {unit.key for wording in own.wordings[:1] for unit in wording.words}
     found = ((member, label(member_name(member))) for member in listed)
     return tuple(NamedMember(member, name, _others(member, name, owner)) for member, name in found if name.wordings)
+
+
+def telling(node: Node) -> tuple[Member, ...]:
+    """The members that say something of ``node``: the lines drawn between them do not."""
+    return tuple(member for member in node.members if member.kind is not MemberKind.SEPARATOR)
 
 
 def _others(member: Member, name: Label, owner: set[str]) -> tuple[Label, ...]:

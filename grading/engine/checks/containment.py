@@ -37,7 +37,7 @@ def judge(check: Containment, context: Context) -> Finding:
     around = {match.drawn.node.id for match in frames}
     within = [match for match in elements if _is_inside(match, around, context)]
     first, frame = (within or list(elements))[0], frames[0].drawn.node
-    values = {"element": evidence.shown(first.drawn.node.label), "container": evidence.shown(frame.label)}
+    values = {"element": evidence.name_of(first.drawn.node), "container": evidence.name_of(frame)}
     sure = confidence.of_all(confidence.of_label(first.likeness), confidence.of_label(frames[0].likeness), _DRAWN)
     proof = evidence.limited([evidence.of_node(frame), *(evidence.of_node(match.drawn.node) for match in elements)])
     if len(within) == len(elements):

@@ -7,6 +7,7 @@ from grading.engine import evidence
 from grading.engine.assessment import Evidence, Verdict
 from grading.engine.context import Context
 from grading.engine.cycles import cycles
+from grading.engine.drawing import is_layout
 from grading.engine.expectations import Mentions, Names
 from grading.engine.fields import Field, Whole, Words
 from grading.engine.fields import Names as NamesCodec
@@ -52,7 +53,9 @@ def _by_name(check: Count, context: Context) -> list[Evidence]:
 
 def _by_kind(check: Count, context: Context) -> list[Evidence]:
     drawing = context.drawing
-    found = [evidence.of_node(node) for node in drawing.graph.nodes if is_kind(node, check.kinds)]
+    found = [
+        evidence.of_node(node) for node in drawing.graph.nodes if not is_layout(node) and is_kind(node, check.kinds)
+    ]
     found += [evidence.of_edge(edge, drawing) for edge in drawing.edges if edge.kind.value in check.kinds]
     found += [
         evidence.of_member(member, node)

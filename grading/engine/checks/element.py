@@ -50,7 +50,7 @@ def judge(check: Element, context: Context) -> Finding:
     shown = fitting or list(matches)
     sure = confidence.of_label(shown[0].likeness)
     proof = evidence.limited(evidence.of_node(match.drawn.node) for match in shown)
-    found = evidence.shown(shown[0].drawn.node.label)
+    found = evidence.name_of(shown[0].drawn.node)
     if not fitting:
         text = remark("element.kind", element=found, kind=shown[0].drawn.node.kind.value.replace("_", " "))
         return Finding(Verdict.PARTLY, min(sure, confidence.SLIP), text, evidence=proof)
@@ -70,9 +70,7 @@ def _split(fitting: list[Match]) -> tuple[Remark, ...]:
     """Where one expected element was drawn as several, none of which has its plain name."""
     if len(fitting) < 2 or fitting[0].likeness > 0.9:
         return ()
-    return (
-        remark("element.split", elements=", ".join(evidence.shown(match.drawn.node.label) for match in fitting[:4])),
-    )
+    return (remark("element.split", elements=", ".join(evidence.name_of(match.drawn.node) for match in fitting[:4])),)
 
 
 def _merged(check: Element, context: Context) -> Finding | None:
@@ -80,7 +78,7 @@ def _merged(check: Element, context: Context) -> Finding | None:
     if shared is None or len(shared.drawn.label.parts) != 2:
         return None
     node = shared.drawn.node
-    text = remark("element.merged", element=evidence.shown(node.label))
+    text = remark("element.merged", element=evidence.name_of(node))
     return Finding(Verdict(check.if_merged), confidence.SLIP, text, evidence=(evidence.of_node(node),))
 
 
@@ -88,9 +86,7 @@ def _as_attribute(check: Element, context: Context) -> Finding | None:
     for drawn in context.drawing.elements:
         found = find_member(drawn, check.names, ("attribute", "column"))
         if found is not None and found.likeness > 0.9:
-            text = remark(
-                "element.attribute", member=evidence.shown(found.text), element=evidence.shown(drawn.node.label)
-            )
+            text = remark("element.attribute", member=evidence.shown(found.text), element=evidence.name_of(drawn.node))
             return Finding(Verdict(check.if_attribute), confidence.SLIP, text, evidence=(found.evidence,))
     return None
 
@@ -101,11 +97,11 @@ def _missing(check: Element, context: Context) -> Finding:
     reasons: tuple[Remark, ...] = ()
     sure = confidence.of_absence(closest[1] if closest else 0.0)
     if closest is not None and closest[1] >= RESEMBLES:
-        label = evidence.shown(closest[0].node.label)
+        label = evidence.name_of(closest[0].node)
         notes = (remark("note.closest", element=label),)
         reasons = (remark("reason.closest", element=label, expected=check.names[0]),)
     elif (stranger := context.alignment.in_its_place(check.names)) is not None:
-        label = evidence.shown(stranger.node.label)
+        label = evidence.name_of(stranger.node)
         sure = min(sure, _IN_ITS_PLACE)
         reasons = (remark("reason.in_its_place", element=label, expected=check.names[0]),)
     return Finding(Verdict.NOT_MET, sure, remark("element.not_met"), notes, (), reasons)

@@ -105,7 +105,7 @@ def _as_element(check: Member, owners: Iterable[Match], context: Context) -> Fin
                 is_ellipse = near.node.shape.casefold() in _ROUND or near.node.kind is NodeKind.USECASE
                 sure = confidence.of_all(confidence.of_label(likeness), _ELLIPSE if is_ellipse else _OWN_ELEMENT)
                 proof = (evidence.of_node(owner.drawn.node), evidence.of_node(near.node))
-                text = remark("member.as_class", element=evidence.shown(near.node.label))
+                text = remark("member.as_class", element=evidence.name_of(near.node))
                 return Finding(Verdict.MET, sure, text, (), proof)
     return None
 
@@ -122,7 +122,7 @@ def _in_subclass(check: Member, kinds: Names, owners: Iterable[Match], context: 
 
 def _missing(check: Member, kinds: Names, owners: tuple[Match, ...], context: Context) -> Finding:
     owner = owners[0]
-    text = remark("member.not_met", element=evidence.shown(owner.drawn.node.label))
+    text = remark("member.not_met", element=evidence.name_of(owner.drawn.node))
     sure = confidence.of_all(confidence.of_label(owner.likeness), 0.95)
     proof = (evidence.of_node(owner.drawn.node),)
     elsewhere = [
@@ -136,7 +136,7 @@ def _missing(check: Member, kinds: Names, owners: tuple[Match, ...], context: Co
 
 
 def _text(key: str, found: FoundMember, owner: Drawn) -> Remark:
-    return remark(f"member.{key}", member=evidence.shown(found.text), element=evidence.shown(owner.node.label))
+    return remark(f"member.{key}", member=evidence.shown(found.text), element=evidence.name_of(owner.node))
 
 
 def mentions(check: Member) -> Mentions:

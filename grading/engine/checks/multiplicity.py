@@ -46,7 +46,7 @@ def judge(check: Multiplicity, context: Context) -> Finding:
     ends = read_ends([candidate.connection for candidate in candidates])
     wanted, other = (ends.near, ends.far) if check.at == "from" else (ends.far, ends.near)
     side = candidates[0].source if check.at == "from" else candidates[0].target
-    element = evidence.shown(side.drawn.node.label)
+    element = evidence.name_of(side.drawn.node)
     proof = evidence.limited(
         evidence.of_edge(edge, context.drawing) for candidate in candidates for edge in candidate.connection.edges
     )

@@ -93,7 +93,7 @@ def _by_way_of(start: str, middle: str, goals: set[str], search: Search, context
 
 
 def _text(key: str, path: list[str], context: Context) -> Remark:
-    labels = [evidence.shown(context.drawing.nodes[id].label) for id in path]
+    labels = [evidence.name_of(context.drawing.nodes[id]) for id in path]
     return remark(f"path.{key}", path=" → ".join(labels if len(labels) < 8 else [*labels[:3], "…", *labels[-3:]]))
 
 

@@ -144,7 +144,7 @@ def _sureness(best: Candidate, check: Relation) -> float:
 
 def _notes(best: Candidate, check: Relation) -> tuple[Remark, ...]:
     notes = [remark(f"note.{slip}") for slip in best.slips[1:]]
-    passed = ", ".join(evidence.shown(node.label) for node in best.connection.through)
+    passed = ", ".join(evidence.name_of(node) for node in best.connection.through)
     if best.connection.how in (How.INHERITED, How.VIA) and passed:
         notes.append(remark(f"note.{best.connection.how.value}", elements=passed))
     if (
@@ -158,7 +158,7 @@ def _notes(best: Candidate, check: Relation) -> tuple[Remark, ...]:
 
 
 def _name(found: Candidate) -> str:
-    return f"{evidence.shown(found.source.drawn.node.label)} - {evidence.shown(found.target.drawn.node.label)}"
+    return f"{evidence.name_of(found.source.drawn.node)} - {evidence.name_of(found.target.drawn.node)}"
 
 
 def mentions(check: Relation) -> Mentions:

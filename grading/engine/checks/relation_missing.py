@@ -6,7 +6,7 @@ from grading.engine.assessment import Verdict
 from grading.engine.context import Context
 from grading.engine.expectations import Names
 from grading.engine.findings import Finding, Remark, remark
-from grading.engine.member_names import member_name
+from grading.engine.member_names import member_name, telling
 from grading.engine.similarity import MATCHES, similarity
 from submissions.diagrams.graph import EdgeKind, Node
 
@@ -23,7 +23,7 @@ def missing(source: Names, target: Names, context: Context) -> Finding:
     if found is not None:
         return found
     sure = confidence.of_all(confidence.of_label(one.likeness), confidence.of_label(other.likeness))
-    names = {"one": evidence.shown(one.drawn.node.label), "other": evidence.shown(other.drawn.node.label)}
+    names = {"one": evidence.name_of(one.drawn.node), "other": evidence.name_of(other.drawn.node)}
     proof = (evidence.of_node(one.drawn.node), evidence.of_node(other.drawn.node))
     loose = _loose_line(one.drawn.node, context) or _loose_line(other.drawn.node, context)
     if loose is not None:
@@ -41,12 +41,12 @@ def _side_missing(
     notes: tuple[Remark, ...] = ()
     reasons: tuple[Remark, ...] = ()
     if closest:
-        label = evidence.shown(max(closest, key=lambda found: (found[1], -found[0].at))[0].node.label)
+        label = evidence.name_of(max(closest, key=lambda found: (found[1], -found[0].at))[0].node)
         notes = (remark("note.closest", element=label),)
         reasons = (remark("reason.closest", element=label, expected=absent[0][0]),)
     there = [match for matches in (sources, targets) for match in matches[:1]]
     text = (
-        remark("relation.one_side", element=evidence.shown(there[0].drawn.node.label))
+        remark("relation.one_side", element=evidence.name_of(there[0].drawn.node))
         if there
         else remark("relation.no_side")
     )
@@ -57,12 +57,12 @@ def _side_missing(
 def _as_attribute(owner: Match, other: Match) -> Finding | None:
     """The relation as an attribute of one side that has the other as its type or is named like it."""
     label = other.drawn.node.label
-    for member in owner.drawn.node.members:
+    for member in telling(owner.drawn.node):
         is_key = "FK" in member.keys
         texts = [member.type.strip("[]? ")] if member.type else [member.text.partition(":")[2]]
         texts += [member_name(member).removesuffix("_id").removesuffix("Id").removesuffix("ID")] if is_key else []
         if any(text.strip() and similarity(label, text) > MATCHES + 0.2 for text in texts):
-            values = {"member": evidence.shown(member.text), "element": evidence.shown(owner.drawn.node.label)}
+            values = {"member": evidence.shown(member.text), "element": evidence.name_of(owner.drawn.node)}
             proof = (evidence.of_member(member, owner.drawn.node), evidence.of_node(other.drawn.node))
             reasons = (remark("reason.relation_as_attribute", **values),)
             return Finding(Verdict.PARTLY, _UNSURE, remark("relation.attribute", **values), (), proof, reasons)
@@ -78,7 +78,7 @@ def _by_subclass(one: Match, other: Match, context: Context) -> Finding | None:
                 if line.kind not in (EdgeKind.INHERITANCE, EdgeKind.REALIZATION)
             ]  # fmt: skip
             if found:
-                label = evidence.shown(context.drawing.nodes[child].label)
+                label = evidence.name_of(context.drawing.nodes[child])
                 proof = tuple(evidence.of_edge(edge, context.drawing) for edge in found[0].edges)
                 reasons = (remark("reason.subclass", element=label),)
                 return Finding(Verdict.PARTLY, _UNSURE, remark("relation.subclass", element=label), (), proof, reasons)
@@ -89,5 +89,5 @@ def _loose_line(node: Node, context: Context) -> str | None:
     """The label of ``node`` if a line begins at it and ends in nothing."""
     for edge in context.drawing.graph.edges:
         if node.id in (edge.source, edge.target) and None in (edge.source, edge.target) and edge.order is None:
-            return evidence.shown(node.label)
+            return evidence.name_of(node)
     return None
