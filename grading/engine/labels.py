@@ -123,7 +123,7 @@ def _label(text: str, readings: tuple[tuple[str, float], ...], parts: tuple[str,
 
 def _readings(text: str, parts: tuple[str, ...]) -> tuple[tuple[str, float], ...]:
     """The texts a label may be named by, with how sure each is. Of a record, that is its first compartment."""
-    lines = lines_of(text[:MAX_LABEL].strip("| \n").partition("|")[0])
+    lines = _name_and_type(lines_of(text[:MAX_LABEL].strip("| \n").partition("|")[0]))
     readings = [(" ".join(lines), 1.0)] if len(parts) <= MAX_ALTERNATIVES else []
     if len(lines) > 1:
         readings.append((lines[0], 1.0))
@@ -138,6 +138,13 @@ def _readings(text: str, parts: tuple[str, ...]) -> tuple[tuple[str, float], ...
     elif parts:
         readings.append((parts[0], _SAID_FIRST))
     return tuple(readings)
+
+
+def _name_and_type(lines: list[str]) -> list[str]:
+    """C4 writes a name, its type in brackets (``[Container: Java]``) and a description: the first two of them, each on
+    one line. Lines without such a type are left as they are."""
+    at = next((at for at, line in enumerate(lines) if line[0] == "[" and line[-1] == "]"), 0)
+    return [" ".join(lines[:at]), lines[at]] if at else lines
 
 
 def lines_of(text: str) -> list[str]:

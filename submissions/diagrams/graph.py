@@ -169,7 +169,8 @@ class Node:
     ``id`` is what the author wrote and unique in its graph; ``label`` is the text a reader sees (the id where there is
     none). ``parent`` is the id of the container it stands in. ``shape`` is what was drawn, in the notation's own word
     (``cylinder``); ``kind`` is what it means (``database``). ``ref`` is the cell or element id in draw.io and Apollon.
-    ``written`` is the label as it stands in the source, where that is markup (DOT's records and HTML), else empty.
+    ``written`` is the label as it stands in the source, where that is markup (DOT's records and HTML, headings in
+    PlantUML) or says more (the stereotypes that PlantUML draws in a participant), else empty.
     """
 
     id: str

@@ -38,6 +38,7 @@ from grading.engine.similarity import MATCHES, RESEMBLES, similarity
         ("Employee", "Employee | name | salary"), ("Electric vehicle", "Electric vehicle (model)"),
         ("Cache", "Session store (Redis cache)"),
         ("User", "User / Customer"),
+        ("Mainframe system", "Mainframe\nSystem\n[Software System]\n\nStores accounts,\ntransactions and so on."),
         ("Car", "Car, plate, colour, number of seats"),
         ("Web application", "Web App\n[Container: Java]\nDelivers pages"),
         ("Customer", "anna: Customer"), ("Load balancer", "Load<br/>Balancer"), ("Order", "«entity»\nOrder"),

@@ -12,7 +12,7 @@ from .flowchart_scan import Chain, Vertex
 from .flowchart_shapes import KIND_OF, NAMES
 from .nesting import Nesting
 from .slip import Slip, note
-from .text import label, string_label
+from .text import label, string_label, written_label
 
 
 @dataclass(slots=True)
@@ -110,7 +110,7 @@ class Chart:
         if draft.lines[0] != line:
             draft.lines = (line, line)
         if vertex.label is not None and vertex.shape is not None:
-            draft.label = string_label(vertex.label)
+            draft.label, draft.written = string_label(vertex.label), written_label(vertex.label)
             self._shape(draft, vertex.shape)
         if vertex.metadata is not None:
             self._metadata(draft, vertex, vertex.metadata)
@@ -137,7 +137,7 @@ class Chart:
                 note(self._builder, self._source, Slip(vertex.offset, f"there is no shape `{shape}`", "", hint))
             self._shape(draft, shape)
         if metadata.get("label"):
-            draft.label = label(metadata["label"])
+            draft.label, draft.written = label(metadata["label"]), written_label(metadata["label"])
         elif (metadata.get("icon") or metadata.get("img")) and draft.label == draft.id:
             draft.label = ""
 
@@ -145,9 +145,12 @@ class Chart:
         if link.id:
             self._link_ids.add(link.id)
         text = string_label(link.label) if link.label else ""
+        written = written_label(link.label)
         for vertex in (*sources, *targets):
             self._builder.node(vertex.id, lines[0])
         for source in sources:
             for target in targets:
                 kind, ends = EdgeKind.LINK, (link.source_end, link.target_end)
-                self._builder.edge(Edge(source.id, target.id, text, kind, link.line, *ends, lines=lines))
+                self._builder.edge(
+                    Edge(source.id, target.id, text, kind, link.line, *ends, lines=lines, written=written)
+                )

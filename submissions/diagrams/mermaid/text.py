@@ -5,10 +5,13 @@ from html import unescape
 
 from .front import ENTITY_END, ENTITY_START
 
-_BREAK = re.compile(r"<[bB][rR][ \t]*/?>|\\n")
+_BREAK = re.compile(r"<br[ \t]*/?>|\\n", re.I)
+_BLOCK = re.compile(
+    r"</?(?:blockquote|center|dd|div|dl|dt|h[1-6]|hr|li|ol|p|pre|table|tr|ul)(?:[ \t\n/][^<>]{0,400})?>", re.I
+)
 _TAG = re.compile(
-    r"</?(?:a|abbr|b|big|blockquote|center|code|dd|del|div|dl|dt|em|font|h[1-6]|hr|i|img|ins|kbd|label|li|mark|ol|p|pre|"
-    r"q|s|samp|small|span|strike|strong|style|sub|sup|table|tbody|td|th|tr|tt|u|ul|var)(?:[ \t\n/][^<>]{0,400})?>",
+    r"</?(?:a|abbr|b|big|code|del|em|font|i|img|ins|kbd|label|mark|q|s|samp|small|span|strike|strong|style|sub|sup|tbody|"
+    r"td|th|tt|u|var)(?:[ \t\n/][^<>]{0,400})?>",
     re.I,
 )
 _NUMBERED = re.compile(rf"{ENTITY_START}\+?(\d+){ENTITY_END}")
@@ -17,14 +20,22 @@ _SPACES = re.compile(r"[ \t]*\n\s*|[ \t]{2,}")
 
 
 def label(raw: str) -> str:
-    """The text as it is drawn: breaks as ``\\n``, entities decoded, formatting tags gone. A blank text is one space."""
+    """The text as it is drawn: breaks as ``\\n``, entities decoded, formatting tags gone. A blank text is one space.
+
+    What stands in blocks of HTML (``<div>``, ``<p>``, ``<li>``) stands on lines of its own.
+    """
     if raw.isalnum():
         return raw
     text = raw
     if "<" in text or "\\" in text:
-        text = _TAG.sub("", _BREAK.sub("\n", text)) or raw
+        text = _TAG.sub("", _BLOCK.sub("\n", _BREAK.sub("\n", text))) or raw
     text = decode(text).strip() or (" " if raw else "")
     return _SPACES.sub(_one_space, text) if "\n" in text or "  " in text or "\t" in text else text
+
+
+def written_label(raw: str) -> str:
+    """``raw`` as the student typed it, without quotes, where it holds blocks of HTML; else empty."""
+    return plain(raw).strip().strip('"`') if "<" in raw and _BLOCK.search(raw) else ""
 
 
 def markdown_label(raw: str) -> str:

@@ -102,7 +102,7 @@ class _StatementReader:
 
     def _read(self, line: Line, text: str, begin: int) -> bool:
         """When neither reads the line, nothing further is taken."""
-        own_first = self.kind.own_first
+        own_first = self.kind.own_first(text)
         if own_first and self.reader.statement(line, self.cursor):
             return True
         self.cursor.index = begin

@@ -9,6 +9,7 @@ from submissions.diagrams.graph import DiagramKind, EdgeKind, NodeKind
 from .class_declarations import CLASS_KINDS, read_class
 from .class_links import read_link, read_lollipop
 from .class_objects import read_diamond, read_object
+from .common import is_titling
 from .drawing import Drawing
 from .elements import ELEMENT_KINDS, read_mixed_element
 from .layout import LAYOUT_WORDS, read_layout
@@ -38,7 +39,9 @@ class ClassReader:
 
     def statement(self, line: Line, cursor: Cursor) -> bool:
         text = line.text.strip()
-        return self._statement(text, line, cursor) or read_repaired(
+        if self._statement(text, line, cursor):
+            return True
+        return not is_titling(text) and read_repaired(
             lambda mended: self._statement(mended, line, cursor), text, line, self.drawing.builder
         )
 

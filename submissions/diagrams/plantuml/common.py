@@ -1,7 +1,7 @@
 """Statements that every kind of diagram has: title, legend, header and footer, and all that only changes the looks.
 
-They are tried before a kind's own statements, and only where a statement may begin: the lines of a class body or a
-note never come here.
+They are tried before a kind's own statements or, where one of their words may be a name, after them; and only where a
+statement may begin: the lines of a class body or a note never come here.
 """
 
 import re
@@ -13,6 +13,14 @@ from .lines import Cursor
 from .text import label, unquote
 
 FIRST_WORD = re.compile(r"[!<]?[a-z]+>?", re.IGNORECASE)
+
+
+TITLING = re.compile(r"(?:title|caption|mainframe|legend|header|footer)\b", re.IGNORECASE)
+
+
+def is_titling(text: str) -> bool:
+    """Whether ``text`` may be a statement that takes any text: ``title Copy - Member`` is, ``Title -- Copy`` is not."""
+    return TITLING.match(text) is not None
 
 
 def read_common(text: str, cursor: Cursor, builder: GraphBuilder) -> bool:

@@ -3,9 +3,9 @@
 from submissions.diagrams.builder import GraphBuilder, NodeDraft
 from submissions.diagrams.graph import Edge, EdgeKind, LineStyle, NodeKind
 
+from .captions import caption
 from .lines import Line
 from .names import Name, Names
-from .text import label
 
 
 class Drawing:
@@ -101,7 +101,7 @@ class Drawing:
     def _draw(self, name: Name, line: int, kind: NodeKind, text: str | None, shape: str) -> NodeDraft:
         parent = name.container()
         node = self.builder.node(name.id, line, kind=kind, parent=parent.id if parent else None)
-        node.label = label(name.text if text is None else text)
+        caption(node, name.text if text is None else text)
         node.shape = shape
         name.node = node
         self._drawn.append(name)

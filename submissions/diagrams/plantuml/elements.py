@@ -5,13 +5,14 @@ import re
 from submissions.diagrams.builder import NodeDraft
 from submissions.diagrams.graph import NodeKind
 
+from .captions import caption
 from .decoration import decorate
 from .drawing import Drawing
 from .lines import Cursor, Line
 from .names import Name
 from .patterns import COLOR, DECORATION, PLAIN, QUOTED, STEREOTYPES, URL
 from .stereotypes import stereotypes
-from .text import QUOTES, label, unwrap, with_article
+from .text import QUOTES, unwrap, with_article
 
 FLAGS = re.VERBOSE | re.IGNORECASE
 
@@ -120,7 +121,7 @@ def _declare(drawing: Drawing, found: "re.Match[str]", line: Line) -> None:
     node = _node(drawing, name, _shape(found["word"], code, said), line)
     if node is None:
         return
-    node.label = label(clean(said) if said is not None else name.text)
+    caption(node, clean(said) if said is not None else name.text)
     decorate(drawing, node, found, line, before=found["inner"] or "")
 
 
@@ -154,7 +155,7 @@ def _read_open_element(drawing: Drawing, text: str, line: Line, cursor: Cursor) 
     name = drawing.names.resolve(found["code"], reuse=True)
     node = _node(drawing, name, found["word"].lower(), line)
     if node is not None:
-        node.label = label("\n".join(part for part in parts if part))
+        caption(node, "\n".join(part for part in parts if part))
         node.lines = (line.number, cursor.lines[cursor.index - 1].number)
         node.stereotypes = list(stereotypes(found["stereotypes"])) or node.stereotypes
     return True

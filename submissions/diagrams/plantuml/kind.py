@@ -25,16 +25,25 @@ class KindReader(Protocol):
         """The text is over: what is still open is an error, what waited for the end is settled."""
 
 
+def never(text: str) -> bool:
+    return False
+
+
+def always(text: str) -> bool:
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """``library``: what must be included for the reader to be asked, such as ``c4``; nothing for PlantUML's own.
 
-    ``own_first``: the kind's own statements come before the common ones, so that ``header : text`` is one of them.
+    ``own_first``: the texts for which the kind's own statements come before the common ones, so that ``Title -- Copy``
+    is one of them.
     ``hint``: what to write instead of a line that the reader made nothing of.
     """
 
     kind: DiagramKind
     reader: Callable[[GraphBuilder], KindReader]
     library: str = ""
-    own_first: bool = False
+    own_first: Callable[[str], bool] = never
     hint: HintFor = no_hint

@@ -22,8 +22,9 @@ from .c4 import C4Reader, DynamicC4Reader
 from .c4_hints import c4_hint, looks_like_c4
 from .c4_sequence import C4SequenceReader
 from .class_diagram import ClassReader
+from .common import is_titling
 from .description import DescriptionReader
-from .kind import Kind
+from .kind import Kind, always
 from .library import LibraryReader
 from .lines import Line
 from .preprocess import preprocess
@@ -38,10 +39,10 @@ KINDS: tuple[Kind, ...] = (
     Kind(DiagramKind.C4, DynamicC4Reader, library="c4_dynamic", hint=c4_hint),
     Kind(DiagramKind.C4, C4Reader, library="c4", hint=c4_hint),
     Kind(DiagramKind.SEQUENCE, SequenceReader, hint=sequence_hint),
-    Kind(DiagramKind.CLASS, ClassReader),
+    Kind(DiagramKind.CLASS, ClassReader, own_first=is_titling),
     Kind(DiagramKind.ACTIVITY, LegacyActivityReader, hint=activity_hint),
     Kind(DiagramKind.COMPONENT, DescriptionReader),
-    Kind(DiagramKind.STATE, StateReader, own_first=True, hint=state_hint),
+    Kind(DiagramKind.STATE, StateReader, own_first=always, hint=state_hint),
     Kind(DiagramKind.ACTIVITY, ActivityReader, hint=activity_hint),
 )
 """In PlantUML's own order: sequence, class, activity in its older syntax, description

@@ -8,7 +8,7 @@ from submissions.diagrams.graph import Edge, EdgeKind, End, LineStyle, NodeKind
 from .lines import Line
 from .sequence_arrows import Message, Participant
 from .sequence_lifelines import Call, Lifelines
-from .stereotypes import stereotypes
+from .stereotypes import drawn_stereotypes, stereotypes
 from .text import label
 
 
@@ -22,6 +22,7 @@ class SequenceDraft:
         self.boxes: list[NodeDraft] = []
         self.activates_itself = False
         self.hides_unlinked = False
+        self.hides_stereotypes = False
         self._orders: dict[str, int] = {}
         self._linked: set[str] = set()
         self._messages = 0
@@ -53,6 +54,12 @@ class SequenceDraft:
         nodes = self.builder.nodes
         draft = nodes[name] = nodes.pop(name)
         draft.parent = self.box
+
+    def show_stereotypes(self, node: NodeDraft, stereotype: str, display: str) -> None:
+        """Here stereotypes are a part of the text that is drawn: its first line."""
+        above = drawn_stereotypes(stereotype) if stereotype else ""
+        if above or display.startswith("="):
+            node.written = f"{above}\n{display}" if above else display
 
     def unnamed(self, word: str, line: Line, kind: NodeKind, parent: str | None = None) -> NodeDraft:
         """A node for what has no name in the source, called after its line: ``alt@7``, ``alt@7.2`` for a second one."""
@@ -100,6 +107,9 @@ class SequenceDraft:
         if self.hides_unlinked:
             for name in self._orders.keys() - self._linked:
                 del nodes[name]
+        if self.hides_stereotypes:
+            for name in self._orders.keys() & nodes.keys():
+                nodes[name].written = ""
         if any(self._orders.values()):
             names = [name for name in nodes if name in self._orders]
             for name in sorted(names, key=self._orders.__getitem__):

@@ -12,6 +12,7 @@ LOOKS = re.compile(
     r"|url\s++(?:of|for)\s.*+|\{\w++\}\s*+<->\s*+\{\w++\}(?:\s*+:.*+)?+|\|\|\|?+(?:\d++\|\|)?+|autoactivate\s++(?:on|off)",
     re.IGNORECASE,
 )
+HIDDEN_STEREOTYPES = re.compile(r"hide\s++stereotypes?+", re.IGNORECASE)
 UNLINKED = re.compile(r"hide\s++@?+unlinked", re.IGNORECASE)
 DELAYS = ("...", "…")
 
@@ -22,7 +23,9 @@ def read_looks(draft: SequenceDraft, text: str, line: Line, cursor: Cursor) -> b
         return True
     if not LOOKS.fullmatch(text):
         return False
-    if text.lower().startswith("autoactivate"):
+    if HIDDEN_STEREOTYPES.fullmatch(text):
+        draft.hides_stereotypes = True
+    elif text.lower().startswith("autoactivate"):
         draft.activates_itself = text.lower().endswith("on")
     return True
 

@@ -69,6 +69,7 @@ def read_participant(draft: SequenceDraft, text: str, line: Line, cursor: Cursor
         node = draft.declare(declared.name, line, declared.order)
         node.label, node.kind, node.lines = label(display).strip(), declared.kind, (line.number, last)
         node.stereotypes += stereotypes(declared.stereotype)
+        draft.show_stereotypes(node, declared.stereotype, display)
         if declared.created:
             draft.complain(draft.lifelines.create(declared.name), line)
     return True

@@ -5,6 +5,7 @@ import re
 from submissions.diagrams.builder import NodeDraft
 from submissions.diagrams.graph import Member, NodeKind
 
+from .captions import caption
 from .lines import Cursor, Line
 from .names import Name
 from .patterns import DECORATION, QUOTED
@@ -119,7 +120,7 @@ def _declare(draft: StateDraft, name: Name, said: str | None, of: tuple[str, ...
     kind = KINDS.get(of[0].lower(), NodeKind.STATE) if of else NodeKind.STATE
     node = draft.declare(name, line, said, kind)
     if drawn:
-        node.label = label(name.text if said is None else said)
+        caption(node, name.text if said is None else said)
     elif kind is not NodeKind.STATE:
         node.shape = of[0].lower()
     return node
@@ -130,7 +131,7 @@ def _open(draft: StateDraft, name: Name, said: str | None, line: Line, *, frame:
     draft.drawing.draw_named_groups(line.number, NodeKind.STATE)
     node = draft.drawing.open_group(name, line.number, kind, said, shape)
     if said is not None:
-        node.label = label(said)
+        caption(node, said)
     return node
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-SPOT = re.compile(r"\(\s*[^\s,()]\s*,[^()]*\)\s*")
+SPOT = re.compile(r"\(\s*(?:(?P<letter>[^\s,()$])|\$[\w./-]++)\s*(?:,[^()]*)?\)\s*")
 BETWEEN = re.compile(r">>+\s*<<")
 
 
@@ -13,3 +13,10 @@ def stereotypes(text: str | None) -> tuple[str, ...]:
     inner = text.strip().removeprefix("<<").rstrip(">")
     said = (SPOT.sub("", part).strip() for part in BETWEEN.split(inner))
     return tuple(part for part in said if part and not part.startswith("$"))
+
+
+def drawn_stereotypes(text: str) -> str:
+    """``text`` as it is drawn above a name: each in its ``<<>>``, behind the letters of their spots."""
+    letters = "".join(f"{spot['letter']} " for spot in SPOT.finditer(text) if spot["letter"])
+    drawn = BETWEEN.sub(">><<", SPOT.sub("", text.strip()))
+    return letters + (drawn if stereotypes(text) else "")

@@ -14,6 +14,8 @@ TAG = re.compile(
     re.IGNORECASE,
 )
 BREAK = re.compile(r"<br\s{0,9}/?>", re.IGNORECASE)
+HEADING = re.compile(r"^(?:==([^=\n]++)==$|=++[ \t]*+(?=[^\s=]))", re.MULTILINE)
+BOLD = re.compile(r"\*\*([^\n][^*\n]*+(?:\*(?!\*)[^*\n]*+)*+)\*\*")
 
 
 def unquote(text: str) -> str:
@@ -31,17 +33,26 @@ def unwrap(text: str) -> str:
 
 
 def label(text: str) -> str:
-    """What a reader sees of ``text``: ``\\n`` breaks the line, tags such as ``<b>`` and ``<size:12>`` are left out.
+    """What a reader sees of ``text``: ``\\n`` breaks the line, tags such as ``<b>`` and ``<size:12>`` are left out, and
+    so are the marks of headings (``==Title``) and of bold text (``**text**``, on one line).
 
     A text of spaces, by which a label is left blank on purpose, stays one space.
     """
+    text = without_tags(text)
+    if "=" in text:
+        text = HEADING.sub(r"\1", text)
+    if "**" in text:
+        text = BOLD.sub(r"\1", text)
+    return text.strip() or text[:1]
+
+
+def without_tags(text: str) -> str:
+    """``text`` with its escapes as what they stand for and without tags; other markup is still in it."""
     if "\\" in text:
         text = ESCAPE.sub(lambda escape: ESCAPES[escape[1]], text)
     if "<" in text:
         text = TAG.sub("", BREAK.sub("\n", text))
-    if "**" in text:
-        text = text.replace("**", "")
-    return text.strip() or text[:1]
+    return text
 
 
 def with_article(word: str) -> str:

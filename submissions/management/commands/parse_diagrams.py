@@ -34,13 +34,20 @@ def answer(number: int, line: str) -> dict[str, Any]:
         message = f'line {number} of the input is not an object with "id" and "source": {error}'
         return {"id": None, "ok": False, "diagnostics": [{"line": 0, "column": 0, "message": message}]}
     reading = reading_to_json(read(source, request.get("notation")))
-    return {"id": request.get("id"), **_with_labels_as_written(reading)}
+    return {"id": request.get("id"), **_as_the_official_tools_say(reading)}
 
 
-def _with_labels_as_written(reading: dict[str, Any]) -> dict[str, Any]:
-    """The command's readers compare labels with the source, so a label in markup is given as the author wrote it."""
+def _as_the_official_tools_say(reading: dict[str, Any]) -> dict[str, Any]:
+    """The command's readers compare with the official tools. These give a label in markup as the author wrote it, and
+    to PlantUML what stands in a map or in JSON is no member of a class: such rows are given as ``rows``."""
     graph = reading.get("graph")
     if graph is not None:
         for item in (*graph["nodes"], *graph["edges"]):
             item["label"] = item["written"] or item["label"]
+        for node in graph["nodes"]:
+            if graph["notation"] == "plantuml" and node["shape"] in _OBJECTS_OF_ROWS:
+                node["rows"], node["members"] = node["members"], []
     return reading
+
+
+_OBJECTS_OF_ROWS = ("map", "json")
