@@ -110,13 +110,16 @@ class CourseAdmin(CourseScopedAdmin):
     list_filter = ("term",)
     search_fields = ("code", "title", "term")
     ordering = ("-created_at",)
-    readonly_fields = ("created_at",)
     change_form_outer_before_template = "admin/accounts/course_links.html"
     inlines: ClassVar = [StaffInline]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Courses are made by who runs the installation."""
         return bool(request.user.is_active and request.user.is_superuser)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Course | None = None) -> Any:
+        """Who runs the installation pays for the model."""
+        return ("created_at",) if request.user.is_superuser else ("created_at", "model_budget")
 
     def get_fields(self, request: HttpRequest, obj: Course | None = None) -> Any:
         fields = ["code", "title", "term", "time_zone", "language", "join_code"]

@@ -35,6 +35,7 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
             ("grading.Run", "play_circle", ""),
             ("grading.CriterionResult", "rule", ""),
             ("grading.ModelCall", "smart_toy", ""),
+            ("grading.BudgetNotice", "account_balance_wallet", ""),
         ),
     ),
 )

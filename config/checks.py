@@ -60,6 +60,16 @@ def model_is_whole(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     return findings
 
 
+@register()
+def model_costs_are_known(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    if settings.MODEL_BUDGET is None:
+        return []
+    models = {settings.OPENAI_MODEL, settings.OPENAI_JUDGE_MODEL} - {"", *settings.MODEL_PRICES}
+    message = "There is a budget, but {} has no price: what it costs is not counted."
+    hint = "Add it to DIAGRADE_MODEL_PRICES."
+    return [Warning(message.format(model), hint=hint, id="diagrade.W002") for model in sorted(models)]
+
+
 def _is_weak(secret: str) -> bool:
     return (
         len(secret) < MIN_SECRET_CHARS or len(set(secret)) < MIN_SECRET_DISTINCT or secret.startswith("django-insecure")

@@ -12,7 +12,7 @@ from accounts.admin_theme import display
 from grading.admin.statuses import VERDICT_COLOURS, VERDICTS
 from grading.engine.assessment import Verdict
 from grading.engine.fields import plain_decimal
-from grading.models import CriterionResult, Grade, ModelCall, Override, Run
+from grading.models import BudgetNotice, CriterionResult, Grade, ModelCall, Override, Run
 from submissions.models import Submission
 
 
@@ -128,14 +128,25 @@ class ModelCallAdmin(RecordAdmin):
         "model",
         "prompt_version",
         "outcome",
-        "tokens_in",
-        "tokens_out",
+        "tokens",
+        "cost",
         "seconds",
     )
     list_filter = ("outcome", "model", ("run__submission__assignment", admin.RelatedOnlyFieldListFilter))
     search_fields = ("run__submission__student__name", "run__submission__student__email")
     list_select_related = ("run__submission__student", "run__submission__assignment")
 
-    @display(description="Tokens in, out")
+    @display(description="Tokens in (cached), out")
     def tokens(self, call: ModelCall) -> str:
-        return "-" if call.tokens_in is None else f"{call.tokens_in}, {call.tokens_out}"
+        if call.tokens_in is None:
+            return "-"
+        cached = f" ({call.tokens_cached})" if call.tokens_cached is not None else ""
+        return f"{call.tokens_in}{cached}, {call.tokens_out}"
+
+
+@admin.register(BudgetNotice, site=admin_site)
+class BudgetNoticeAdmin(RecordAdmin):
+    list_display = ("course", "month", "spent", "created_at", "sent_at")
+    list_filter = (("course", admin.RelatedOnlyFieldListFilter),)
+    search_fields = ("course__code", "course__title")
+    list_select_related = ("course",)

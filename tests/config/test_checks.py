@@ -3,12 +3,20 @@
 import os
 import subprocess
 import sys
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from config.checks import environment_is_known, model_is_whole, production_is_safe, refuse_unsafe_start
+from config.checks import (
+    environment_is_known,
+    model_costs_are_known,
+    model_is_whole,
+    production_is_safe,
+    refuse_unsafe_start,
+)
+from config.model_costs import model_prices
 
 ROOT = Path(__file__).parents[2]
 SECRET = "wGk3-vZp9_QmX7tLr2NbYc5sHd8fJa1eUo4iTq6x-Kz0VhBn"
@@ -87,6 +95,15 @@ def test_a_mode_that_does_not_exist_is_refused(settings) -> None:
 def test_a_model_that_is_set_by_half_is_refused(settings, model, base, key, findings) -> None:
     settings.OPENAI_MODEL, settings.OPENAI_BASE_URL, settings.OPENAI_API_KEY = model, base, key
     assert ids(model_is_whole(None)) == findings
+
+
+def test_a_budget_needs_the_prices_of_the_models(settings) -> None:
+    settings.OPENAI_MODEL, settings.OPENAI_JUDGE_MODEL, settings.MODEL_BUDGET = "small", "other", Decimal(5)
+    settings.MODEL_PRICES = model_prices('{"small": {"in": 1, "out": 2}}')
+    (finding,) = model_costs_are_known(None)
+    assert (finding.id, "other has no price" in finding.msg) == ("diagrade.W002", True)
+    settings.MODEL_BUDGET = None
+    assert model_costs_are_known(None) == []
 
 
 @pytest.mark.parametrize("module", ["config.wsgi", "config.asgi"])

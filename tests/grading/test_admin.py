@@ -1,6 +1,7 @@
 """The admin: a grader works on their own courses, and nothing of another course is seen, chosen or changed."""
 
 import re
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -10,7 +11,7 @@ from django.urls import reverse
 
 from accounts.admin_site import admin_site
 from accounts.models import Course, Enrolment, Role, User
-from grading.models import Grade, ModelCall, Override, Rubric, Run, RunState
+from grading.models import BudgetNotice, Grade, ModelCall, Override, Rubric, Run, RunState
 from grading.services.grades import override_create
 from grading.services.grading import run_grade
 from submissions.models import Assignment, Submission
@@ -33,6 +34,7 @@ def make_graded(room, **fields):
     run = make_run(room, submission=make_submission(room, **fields))
     run_grade(run.pk)
     ModelCall.objects.create(run=run, model="m", prompt_version="1", prompt=[], outcome="ok", seconds=1)
+    BudgetNotice.objects.get_or_create(course=room.course, month=date(2026, 11, 1), defaults={"spent": 1})
     row = run.results.get(criterion__key="cache")
     override_create(result=row, to_points=Decimal(1), reason="Drawn as a cloud.", by=room.assistant)
     return run.submission
