@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from grading.engine.assessment import CriterionAssessment, DecidedBy, Evidence, Verdict
+from grading.judge.suspicion import Suspicion
 from grading.models import Criterion, CriterionResult, Run
 
 
@@ -27,6 +28,15 @@ def result_row(run: Run, criterion: Criterion, assessed: CriterionAssessment) ->
 
 def criterion_assessments(results: Iterable[CriterionResult]) -> list[CriterionAssessment]:
     return [_assessment(result) for result in results]
+
+
+def suspicion_to_json(suspicion: Suspicion) -> dict[str, Any]:
+    return {
+        "place": suspicion.place,
+        "lines": list(suspicion.lines),
+        "reason": suspicion.reason,
+        "excerpt": suspicion.excerpt,
+    }
 
 
 def _assessment(result: CriterionResult) -> CriterionAssessment:

@@ -42,6 +42,7 @@ STATE_COLOURS = {
 STATUSES: Mapping[str, tuple[str, Q]] = MappingProxyType(
     {
         "review": ("Needs review", Q(grade__needs_review=True)),
+        "suspicious": ("Speaks to the grader", Q(grade__isnull=False) & ~Q(grade__run__suspicions=[])),
         "unpublished": ("Not published", Q(grade__isnull=False, grade__published_at=None)),
         "outdated": ("Older rubric", Q(grade__is_outdated=True)),
         "failed": ("Grading failed", Q(latest_run_state=RunState.FAILED)),

@@ -9,6 +9,8 @@ from grading.release import Visibility, hidden_reason
 from grading.selectors import Result
 from grading.state import state_of_run
 
+WAITS_FOR_A_PERSON = "It will be looked at by a person; the points may still change."
+
 
 def result_to_json(result: Result, *, for_grader: bool) -> dict[str, Any]:
     """``for_grader`` adds why a person should look."""
@@ -26,6 +28,7 @@ def result_to_json(result: Result, *, for_grader: bool) -> dict[str, Any]:
         "late_deduction": None,
         "criteria": [],
         "review_reasons": [],
+        "suspicions": [],
         "grader": None,
     }
     if assessment is None or result.run is None:
@@ -33,8 +36,15 @@ def result_to_json(result: Result, *, for_grader: bool) -> dict[str, Any]:
     return (
         body
         | _shown(result, assessment, result.run)
-        | ({"review_reasons": list(assessment.review_reasons)} if for_grader else {})
+        | (_for_grader(result, assessment, result.run) if for_grader else {})
     )
+
+
+def _for_grader(result: Result, assessment: Assessment, run: Run) -> dict[str, Any]:
+    """Why a person should look. The grade's reasons are more than those of the criteria."""
+    grade = result.grade
+    reasons = grade.review_reasons if grade and grade.run_id == run.pk else assessment.review_reasons
+    return {"review_reasons": list(reasons), "suspicions": list(run.suspicions)}
 
 
 def _shown(result: Result, assessment: Assessment, run: Run) -> dict[str, Any]:
@@ -60,4 +70,10 @@ def _message(result: Result, state: str) -> str:
         return f"{result.latest.error_message} It is tried again."
     if state in ("queued", "running"):
         return "The grading is under way; what is shown may still change."
-    return ""
+    return WAITS_FOR_A_PERSON if _waits_for_a_person(result) else ""
+
+
+def _waits_for_a_person(result: Result) -> bool:
+    """Whether what is shown was not released by a person and one still has to look, for whatever reason."""
+    grade = result.grade
+    return grade is not None and grade.published_at is None and grade.needs_review

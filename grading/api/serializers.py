@@ -82,6 +82,15 @@ class CriterionResultSerializer(serializers.Serializer[Any]):
     evidence = EvidenceSerializer(many=True)
 
 
+class SuspicionSerializer(serializers.Serializer[Any]):
+    """A text that may be meant for the grader."""
+
+    place = serializers.CharField()
+    lines = serializers.ListField(child=serializers.IntegerField(), help_text="First and last, from 1; 0: outside.")
+    reason = serializers.CharField(help_text='Completes "the text ...".')
+    excerpt = serializers.CharField()
+
+
 class ResultSerializer(serializers.Serializer[Result]):
     """``points`` is what counts, after ``late_deduction``; it never counts pending criteria. While ``visibility`` is
     ``hidden`` there are neither points nor criteria, and ``message`` says when there will be."""
@@ -97,6 +106,7 @@ class ResultSerializer(serializers.Serializer[Result]):
     late_deduction = serializers.FloatField(allow_null=True)
     criteria = CriterionResultSerializer(many=True)
     review_reasons = serializers.ListField(child=serializers.CharField(), help_text="Only for who grades the course.")
+    suspicions = SuspicionSerializer(many=True, help_text="Only for who grades the course.")
     grader = serializers.DictField(child=serializers.CharField(allow_null=True), allow_null=True)
 
 

@@ -45,7 +45,7 @@ def grade_recompute(submission_id: int) -> Grade | None:
         return None
     settled = settled_with_overrides(run)
     deduction = late_deduction(run.submission, settled.points)
-    reasons = [*_reading_reasons(run), *settled.review_reasons]
+    reasons = [*_reading_reasons(run), *_suspicion_reasons(run), *settled.review_reasons]
     fields = {
         "run": run,
         "points": settled.points - deduction,
@@ -64,6 +64,15 @@ def _reading_reasons(run: Run) -> list[str]:
     if not run.reading_errors:
         return []
     return [f"the diagram has {run.reading_errors} errors; what could be read was graded"]
+
+
+def _suspicion_reasons(run: Run) -> list[str]:
+    """Until a person has decided on something: whoever does that has seen the texts beside it."""
+    decided_since = Override.objects.filter(submission_id=run.submission_id, made_at__gte=run.created_at)
+    if not run.suspicions or decided_since.exists():
+        return []
+    number = len(run.suspicions)
+    return [f"{number} text{'s' if number > 1 else ''} may speak to the grader instead of the subject"]
 
 
 def latest_finished_run(submission_id: int) -> Run | None:

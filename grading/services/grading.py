@@ -1,6 +1,6 @@
 """Grading one run: read, assess by structure, store that, ask the model about the rest, finish."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
@@ -10,9 +10,11 @@ from django.conf import settings
 from django.utils import timezone
 
 from grading.engine import Rubric as RubricSpec
-from grading.engine import assess, settle
+from grading.engine import settle
 from grading.engine.assessment import Assessment, CriterionAssessment, Verdict
 from grading.judge import Call, Failure, Judged, judge, pending_questions, second_opinions
+from grading.judge.caution import assess_cautiously, held_back
+from grading.judge.suspicion import Suspicion, suspicion
 from grading.metrics import STAGE_SECONDS
 from grading.models import ModelCall, Run
 from grading.services import runs
@@ -25,6 +27,7 @@ from grading.services.rubrics import rubric_spec
 from grading.services.runs import Lease
 from submissions.diagrams import Graph, read
 from submissions.diagrams.graph import DiagramKind
+from submissions.models import Submission
 
 logger = structlog.get_logger(__name__)
 
@@ -58,8 +61,10 @@ def _grade(lease: Lease) -> str:
         reading = read(submission.source, submission.notation, page=submission.page)
     graph = reading.graph or Graph(submission.notation, DiagramKind.GRAPH)
     with _stage("structure"):
-        assessment = assess(graph, spec, explanation=submission.explanation, language=language)
-    if not runs.run_store_structure(lease, assessment, reading_errors=len(reading.errors)):
+        suspicions = _suspicions(submission, graph)
+        assessment = assess_cautiously(graph, spec, suspicions, explanation=submission.explanation, language=language)
+    errors = len(reading.errors)
+    if not runs.run_store_structure(lease, assessment, reading_errors=errors, suspicions=suspicions):
         return "lease_lost"
     judges = judges_for(submission.assignment.course)
     if judges.first is None or not (pending_questions(spec, assessment) or second_opinions(spec, assessment)):
@@ -80,7 +85,19 @@ def _grade(lease: Lease) -> str:
             answers=DatabaseAnswers(),
         )
     runs.model_calls_store(lease, [_model_call(call) for call in judged.calls])
-    return _finish_judged(lease, run, spec, assessment, judged)
+    return _finish_judged(lease, run, spec, assessment, _held_back(judged, assessment, suspicions))
+
+
+def _suspicions(submission: Submission, graph: Graph) -> tuple[Suspicion, ...]:
+    """What of a submission seems to be meant for its grader."""
+    names = [attachment.name for attachment in submission.attachments.all()]
+    return suspicion(graph, submission.source, submission.explanation, names, submission.notation)
+
+
+def _held_back(judged: Judged, assessment: Assessment, suspicions: Sequence[Suspicion]) -> Judged:
+    before = {result.id: result for result in assessment.criteria}
+    kept = {id: held_back(result, before[id], suspicions) for id, result in judged.decided.items()}
+    return replace(judged, decided=kept)
 
 
 def _without_model(assessment: Assessment, spec: RubricSpec, judges: Judges) -> Assessment:

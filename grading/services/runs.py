@@ -18,9 +18,10 @@ from django.utils import timezone
 from accounts.models import User
 from grading.engine import GRADER_VERSION
 from grading.engine.assessment import Assessment, CriterionAssessment
+from grading.judge.suspicion import Suspicion
 from grading.metrics import RUNS
 from grading.models import ACTIVE_STATES, CriterionResult, ModelCall, Queue, Rubric, Run, RunState
-from grading.records import result_row
+from grading.records import result_row, suspicion_to_json
 from grading.sending import send
 from grading.services.grades import grade_recompute, submission_lock
 from grading.services.rubrics import rubric_mark_used
@@ -82,7 +83,9 @@ def run_claim(run_id: int) -> Lease | None:
     return Lease(run_id, run[0], token, run[1]) if run else None
 
 
-def run_store_structure(lease: Lease, assessment: Assessment, *, reading_errors: int) -> bool:
+def run_store_structure(
+    lease: Lease, assessment: Assessment, *, reading_errors: int, suspicions: Sequence[Suspicion] = ()
+) -> bool:
     """Store what the structural pass found: the immediate feedback. False when the lease is no longer ours."""
     with transaction.atomic():
         run = _lock_leased(lease)
@@ -91,6 +94,7 @@ def run_store_structure(lease: Lease, assessment: Assessment, *, reading_errors:
         _replace_results(run, assessment.criteria)
         run.structure_at = timezone.now()
         run.reading_errors = reading_errors
+        run.suspicions = [suspicion_to_json(suspicion) for suspicion in suspicions]
         run.grader_version = GRADER_VERSION
         run.points, run.pending_points = assessment.points, assessment.pending_points
         run.review_reasons = list(assessment.review_reasons)

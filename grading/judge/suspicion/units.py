@@ -1,0 +1,134 @@
+"""Everything that a student wrote, piece by piece: what the graph shows, the explanation, names of files, each line of
+the source."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from grading.judge.numbered import sentences
+from submissions.diagrams.graph import Edge, Graph, Lines, Node
+
+MOST_UNITS = 6_000
+MOST_CHARS = 300_000
+"""In all: what comes after that is not looked at. The graph comes first, as only that is judged."""
+LONGEST = 2_000
+"""Of one unit; a longer text is cut into several."""
+IN_A_ROW = 4
+"""Elements that are read together, for texts that are spread over several."""
+COMMENTS = ("%%", "'", "//", "#", "/*", "*", "<!--")
+DOCUMENTS = ("apollon", "drawio")
+"""Notations whose lines are mostly numbers and names of the format."""
+SHORTEST_END = 6
+"""Multiplicities and roles below this are not looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """``lines`` are those of the source, ``(0, 0)`` outside of it. ``is_source``: a raw line with its syntax.
+    ``is_row``: several texts in a row, read as one. ``parts`` are the texts of the graph that it is made of."""
+
+    place: str
+    text: str
+    lines: Lines = (0, 0)
+    is_source: bool = False
+    is_row: bool = False
+    parts: tuple[str, ...] = ()
+
+
+def units(graph: Graph, source: str, explanation: str, file_names: Iterable[str], notation: str) -> list[Unit]:
+    drawn = list(_drawn(graph))
+    told = [Unit("explanation", sentence) for sentence in sentences(explanation)]
+    names = [Unit("name of a file", name.rsplit(".", 1)[0]) for name in file_names]
+    raw = [Unit("source", line, (number, number), is_source=True) for number, line in _lines(source)]
+    if notation in DOCUMENTS:
+        raw = []
+    seen = {unit.text for unit in drawn}
+    aside = [
+        Unit("source", text, (number, number))
+        for number, line in _lines(source)
+        for text in _aside(line)
+        if text not in seen
+    ]
+    rows = [*_rows(drawn), *_rows(told), *_rows(aside)]
+    return list(_bounded([*drawn, *told, *names, *rows, *aside, *raw]))
+
+
+def _drawn(graph: Graph) -> Iterator[Unit]:
+    if graph.title:
+        yield Unit("title", graph.title)
+    for node in graph.nodes:
+        yield from _of_node(node)
+    for edge in graph.edges:
+        yield from _of_edge(edge)
+
+
+def _of_node(node: Node) -> Iterator[Unit]:
+    yield _drawn_unit(f"label of a {_said(node.kind)}", node.label, node.lines)
+    if node.id != node.label and not node.id.isdigit():
+        yield _drawn_unit("id", node.id, node.lines)
+    for member in node.members:
+        yield _drawn_unit(f"member of {node.label[:40]}", member.text, member.lines)
+    for stereotype in node.stereotypes:
+        yield _drawn_unit("stereotype", stereotype, node.lines)
+
+
+def _of_edge(edge: Edge) -> Iterator[Unit]:
+    ends = (edge.source_multiplicity, edge.target_multiplicity, edge.source_role, edge.target_role)
+    for text in (edge.label, *edge.stereotypes, *(end for end in ends if len(end) >= SHORTEST_END)):
+        if text:
+            yield _drawn_unit("label of a line", text, edge.lines)
+
+
+def _drawn_unit(place: str, text: str, lines: Lines) -> Unit:
+    return Unit(place, text, lines, parts=(text,))
+
+
+def _said(kind: str) -> str:
+    return "box" if kind == "element" else kind.replace("_", " ")
+
+
+def _lines(source: str) -> Iterator[tuple[int, str]]:
+    return ((number, line.strip()) for number, line in enumerate(source.splitlines(), 1) if line.strip())
+
+
+def _aside(line: str) -> Iterator[str]:
+    """What stands in quotation marks or in a comment."""
+    if line.startswith(COMMENTS):
+        yield line.lstrip("%'/#*- ")
+    elif line.count('"') >= 2:
+        yield from (part for part in line.split('"')[1::2] if part)
+
+
+def _rows(single: Sequence[Unit]) -> Iterator[Unit]:
+    """Short neighbours of one kind read together."""
+    for place in dict.fromkeys(_kind_of(unit) for unit in single):
+        same = [unit for unit in single if _kind_of(unit) == place and len(unit.text) <= 60]
+        for i in range(len(same) - 1):
+            yield _row(same[i : i + IN_A_ROW])
+        letters = [unit for unit in same if len(unit.text) == 1]
+        if len(letters) > IN_A_ROW:
+            yield _row(letters)
+
+
+def _kind_of(unit: Unit) -> str:
+    if unit.place.startswith("member"):
+        return "member"
+    return "label" if unit.place.startswith("label") and unit.place != "label of a line" else unit.place
+
+
+def _row(row: Sequence[Unit]) -> Unit:
+    lines = [line for unit in row for line in unit.lines]
+    parts = tuple(part for unit in row for part in unit.parts)
+    text = " ".join(unit.text for unit in row)
+    return Unit(f"{_kind_of(row[0])}, in a row", text, (min(lines), max(lines)), is_row=True, parts=parts)
+
+
+def _bounded(found: Iterable[Unit]) -> Iterator[Unit]:
+    chars = 0
+    for unit in islice(found, MOST_UNITS):
+        for begin in range(0, len(unit.text), LONGEST):
+            part = unit.text[begin : begin + LONGEST]
+            chars += len(part)
+            if chars > MOST_CHARS:
+                return
+            yield replace(unit, text=part)
