@@ -1,6 +1,7 @@
 """The reference diagrams, each with the rubric that is drafted from it."""
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from grading.engine import Rubric, draft_rubric
@@ -21,7 +22,8 @@ class Model:
     held_out: bool
 
 
-def models() -> list[Model]:
+@cache
+def models() -> tuple[Model, ...]:
     found = []
     for number, path in enumerate(sorted(FOLDER.iterdir()), 1):
         reading = read(path.read_text(encoding="utf-8"), _NOTATIONS[path.suffix])
@@ -29,4 +31,4 @@ def models() -> list[Model]:
             raise ValueError(f"{path.name} does not parse: {reading.diagnostics}")
         rubric = draft_rubric([reading.graph], path.stem)
         found.append(Model(path.stem, reading.graph, rubric, held_out=number % 2 == 0))
-    return found
+    return tuple(found)

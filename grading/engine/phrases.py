@@ -8,7 +8,8 @@ from .labels import name as expected_name
 from .similarity import contrasting, unit_similarity, wording_similarity
 
 _ALL_SAID, _SAME_VERB, _FITS = 0.85, 0.9, 0.8
-_FURTHER = 0.02
+_FURTHER, _MOST_FURTHER = 0.02, 5
+"""What each further word costs, and how many a message or step may have: a longer one is a statement pasted in."""
 
 
 @lru_cache(maxsize=1 << 15)
@@ -24,13 +25,14 @@ def phrase_likeness(expected: str, drawn: str) -> float:
 
 
 def _said(asked: Wording, said: Wording) -> float:
-    if contrasting(asked, said):
+    further = abs(len(said.units) - len(asked.units))
+    if further > _MOST_FURTHER or contrasting(asked, said):
         return 0.0
     telling = [unit for unit in asked.units if unit.weight > GENERIC] or list(asked.units)
     each = [max(_alike(unit, other) for other in said.units) for unit in telling]
     if min(each) < _FITS:
         return 0.0
-    return sum(each) / len(each) * (_ALL_SAID - _FURTHER * min(5, abs(len(said.units) - len(asked.units))))
+    return sum(each) / len(each) * (_ALL_SAID - _FURTHER * further)
 
 
 def _alike(asked: Unit, said: Unit) -> float:

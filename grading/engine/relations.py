@@ -105,6 +105,14 @@ class Relations:
         self.drawing = drawing
         self._distances: dict[str, dict[str, int]] = {}
 
+    @cached_property
+    def say_nothing(self) -> bool:
+        """Whether nearly everything is connected with everything, so that a line between two elements is no sign that
+        anybody thought of it."""
+        count = sum(drawn.node.kind not in CONTAINERS for drawn in self.drawing.elements)
+        lines = sum(len(pair) == 2 for pair in self._by_pair)
+        return count >= _FEWEST_SATURATED and lines >= _SATURATED * count * (count - 1) / 2
+
     def between(self, one: str, other: str) -> list[Connection]:
         """All that connects ``one`` with ``other`` without further elements, seen from ``one``; lines come first."""
         return [
@@ -348,6 +356,9 @@ class Relations:
 
 _MOST_LINES = 4
 """Lines between the same two points that are looked at in pairs."""
+
+_FEWEST_SATURATED, _SATURATED = 6, 0.8
+"""From this many elements on, lines between this share of all pairs are more than any diagram needs."""
 
 _MOST_SUPERCLASSES = 12
 

@@ -196,9 +196,9 @@ def _difference(asked: Wording, said: Wording, missing: list[int], further: list
     longer, rest = (said, further) if further else (asked, missing)
     if longer.starts_with_verb and 0 in rest:
         return _VERB_DIFFERS
-    if longer.head in rest:
-        return _head_difference(asked, longer, longer.head, bool(further))
     specific = sum(longer.units[at].weight > GENERIC for at in rest)
+    if longer.head in rest:
+        return _head_difference(asked, longer, longer.head, bool(further)) - _EACH_FURTHER * specific
     return (_MORE_SAID if further else _LESS_SAID) - _EACH_FURTHER * max(0, specific - 1)
 
 

@@ -3,6 +3,10 @@
 from dataclasses import replace
 from itertools import combinations
 
+import pytest
+
+from benchmarks.degenerate import ANSWERS, unearned
+from benchmarks.mutations.models import models
 from grading.engine import Assessment, assess, load_rubric
 from submissions.diagrams.graph import DiagramKind, Edge, EdgeKind, Graph, Node, NodeKind
 
@@ -99,3 +103,19 @@ def test_every_label_on_every_box_is_one_element_a_box() -> None:
     label = "Patient Doctor Appointment Ward Hospital"
     nodes = tuple(replace(node, label=label) for node in model().nodes)
     assert met(replace(model(), nodes=nodes)) <= {"few"}
+
+
+def test_all_connected_to_all_says_nothing_of_any_two() -> None:
+    boxes = ("Patient", "Doctor", "Appointment", "Ward", "Hospital", "Nurse")
+    sketch = Sketch()
+    for one, other in combinations(boxes, 2):
+        sketch.line(one, other)
+    found = {one.id: one for one in earned(sketch.graph).criteria}
+    assert (found["makes"].verdict.value, found["part"].verdict.value) == ("not_met", "not_met")
+    assert found["makes"].reasons == ("nearly everything is connected with everything",)
+
+
+@pytest.mark.parametrize("name", [name for name, _ in ANSWERS if name != "a diagram of something else"])
+def test_what_answers_get_that_are_none(name: str) -> None:
+    for model in models()[::4]:
+        assert unearned(name, model) == 0, model.name

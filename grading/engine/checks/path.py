@@ -49,6 +49,10 @@ def judge(check: Path, context: Context) -> Finding:
         closest = [context.alignment.closest(names) for names in (check.source, check.target)]
         sure = min(confidence.of_absence(found[1] if found else 0.0) for found in closest)
         return Finding(Verdict.NOT_MET, sure, remark("path.no_ends"))
+    if context.relations.say_nothing:
+        return Finding(
+            Verdict.NOT_MET, confidence.SLIP, remark("relation.saturated"), reasons=(remark("reason.saturated"),)
+        )
     sure = confidence.of_all(confidence.of_label(sources[0].likeness), confidence.of_label(targets[0].likeness), _FOUND)
     for search in _searches(check, context):
         path = _shortest(sources, targets, search, context)

@@ -61,6 +61,10 @@ def judge(check: Relation, context: Context) -> Finding:
     candidates = sorted(_candidates(check, context), key=lambda found: found.rank)
     if not candidates:
         return missing(check.source, check.target, context)
+    if context.relations.say_nothing:
+        return Finding(
+            Verdict.NOT_MET, confidence.SLIP, remark("relation.saturated"), reasons=(remark("reason.saturated"),)
+        )
     best = candidates[0]
     verdict = Verdict.PARTLY if best.slips else Verdict.MET
     several = _several(check, candidates)
