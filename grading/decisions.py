@@ -1,13 +1,14 @@
 """Stored submissions as cases for an evaluation: what the grader decided, and what people say."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from grading.engine import Rubric as RubricSpec
 from grading.engine import settle
-from grading.engine.assessment import Assessment, Verdict
+from grading.engine.assessment import Assessment, CriterionAssessment, DecidedBy, Verdict
 from grading.evaluation.cases import Case
 from grading.evaluation.naive import naive_points
 from grading.evaluation.ratings import case_of, misfits, rater_cases
@@ -33,7 +34,7 @@ def rated_material(truth: Truth) -> Material:
         raise TruthError(problems)
     points = consensus(truth.ratings)
     people = rater_cases(truth, lambda rating: specs[rating.item].by_id[rating.criterion])
-    return Material(tuple(_all_cases(grades.values(), points)), naive=_naive(grades.values()), people=people)
+    return replace(_material(list(grades.values()), points), people=people)
 
 
 def decided_material(assignment: Assignment) -> Material:
@@ -48,7 +49,7 @@ def decided_material(assignment: Assignment) -> Material:
         f"{changed} criteria were overridden; {len(points) - changed} were left as they were by who saw the result, "
         "which is weaker evidence: people who see a verdict tend to agree.",
     )
-    return Material(tuple(_all_cases(grades, points)), naive=_naive(grades), notes=notes)
+    return replace(_material(grades, points), notes=notes)
 
 
 def _with_all(grades: QuerySet[Grade]) -> QuerySet[Grade]:
@@ -62,17 +63,27 @@ def _decisions(grades: Iterable[Grade]) -> Iterator[tuple[Key, Decimal]]:
                 yield (str(grade.submission_id), result.id), result.points
 
 
-def _all_cases(grades: Iterable[Grade], points: Mapping[Key, Decimal]) -> Iterator[Case]:
+def _material(grades: Sequence[Grade], points: Mapping[Key, Decimal]) -> Material:
+    """Where a model decided something, ``before`` is what the structural pass alone had left to a person."""
+    cases, before = [], []
     for grade in grades:
-        item, spec = str(grade.submission_id), rubric_spec(grade.run.rubric)
-        for result in _by_machine(grade, spec).criteria:
-            if (item, result.id) in points:
-                yield case_of(item, result.id, spec.by_id[result.id], points[item, result.id], result)
+        spec = rubric_spec(grade.run.rubric)
+        results = criterion_assessments(grade.run.results.select_related("criterion"))
+        cases += _cases(grade, settle(results, spec), spec, points)
+        before += _cases(grade, settle([_undecided(result) for result in results], spec), spec, points)
+    return Material(tuple(cases), before=tuple(before) if before != cases else (), naive=_naive(grades))
 
 
-def _by_machine(grade: Grade, spec: RubricSpec) -> Assessment:
-    """The run's own results, before anybody overrode them."""
-    return settle(criterion_assessments(grade.run.results.select_related("criterion")), spec)
+def _cases(grade: Grade, assessment: Assessment, spec: RubricSpec, points: Mapping[Key, Decimal]) -> list[Case]:
+    item = str(grade.submission_id)
+    rated = [result for result in assessment.criteria if (item, result.id) in points]
+    return [case_of(item, r.id, spec.by_id[r.id], points[item, r.id], r) for r in rated]
+
+
+def _undecided(result: CriterionAssessment) -> CriterionAssessment:
+    if result.decided_by is not DecidedBy.MODEL:
+        return result
+    return replace(result, verdict=Verdict.PENDING, points=Decimal(0), confidence=0.0, decided_by=DecidedBy.NONE)
 
 
 def _naive(grades: Iterable[Grade]) -> dict[Key, Decimal]:

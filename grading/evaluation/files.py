@@ -1,6 +1,7 @@
 """Cases from diagrams in files, graded here and now: no database."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -19,6 +20,8 @@ from .truth import Key, Truth, TruthError, consensus
 ModelPass = Callable[[Rubric, Assessment, Graph, str], Assessment]
 """What the model makes of a structural assessment; the last argument is the student's explanation."""
 
+Watch = Callable[[Iterator["_Graded"], int], Iterable["_Graded"]]
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -30,8 +33,15 @@ class Place:
     notation: str | None = None
 
 
-def file_material(truth: Truth, place: Place, model: ModelPass | None = None) -> Material:
-    """Grade every file that people rated. Raises TruthError with everything that is missing or does not fit."""
+ANSWERS_AT_ONCE = 8
+"""With a model: most of the time is spent waiting for it."""
+
+
+def file_material(
+    truth: Truth, place: Place, model: ModelPass | None = None, watch: Watch = lambda graded, total: graded
+) -> Material:
+    """Grade every file that people rated; ``watch`` is passed what is graded as it comes, and how much there will be.
+    Raises TruthError with everything that is missing or does not fit."""
     problems: list[str] = []
     rubrics = {name: _rubric(name, place, problems) for name in dict.fromkeys(r.rubric for r in truth.ratings)}
     sources = {item: _source(place.folder / item, problems) for item in dict.fromkeys(r.item for r in truth.ratings)}
@@ -42,9 +52,10 @@ def file_material(truth: Truth, place: Place, model: ModelPass | None = None) ->
         raise TruthError(problems)
     of_item = {rating.item: rating.rubric for rating in truth.ratings}
     points, titled = consensus(truth.ratings), len(known) > 1
-    graded = [
-        _grade(_Answer(item, sources[item], known[of_item[item]], titled), place, points, model) for item in of_item
-    ]
+    answers = [_Answer(item, sources[item], known[of_item[item]], titled) for item in of_item]
+    with ThreadPoolExecutor(ANSWERS_AT_ONCE if model else 1) as pool:
+        work = pool.map(lambda answer: _grade(answer, place, points, model), answers)
+        graded = list(watch(work, len(answers)))
     broken = sum(one.is_broken for one in graded)
     return Material(
         cases=tuple(case for one in graded for case in one.cases),

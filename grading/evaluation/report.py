@@ -98,6 +98,9 @@ def _print_model(console: Console, model: ModelEffect) -> None:
         f"Verdicts changed for the better: {model.better}, for the worse: {model.worse}. Of those that had waited, "
         f"{model.newly_right} are right and {model.newly_wrong} wrong."
     )
+    risk = _table("structure alone: decided", *(f"{coverage:.0%}" for coverage in model.risk))
+    risk.add_row("wrong among them", *map(_share, model.risk.values()))
+    console.print(risk)
     for change in model.changes:
         before, after, person = (WORDS[verdict] for verdict in (change.before, change.after, change.person))
         console.print(f"  {change.count:>4} x {before} -> {after}, people: {person}")

@@ -52,6 +52,15 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Review:
+    """What giving the flagged verdicts to people brings."""
+
+    flagged: int
+    wrong_among_flagged: float | None
+    wrong_among_rest: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """How often the model pass turned verdict ``before`` into ``after`` where people said ``person``."""
 
@@ -63,24 +72,19 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class ModelEffect:
-    """The structural pass alone against the same with the model. A verdict that waited and is decided now is
-    ``newly_right`` or ``newly_wrong``; one that was decided and is another now is ``better`` or ``worse``."""
+    """The structural pass alone (``before``, ``risk``, ``calibration_error``, ``review``) against the same with the
+    model. A verdict that waited and is decided now is ``newly_right`` or ``newly_wrong``; one that was decided and is
+    another now is ``better`` or ``worse``."""
 
     before: Scores
+    risk: Mapping[float, float | None]
+    calibration_error: float | None
+    review: Review
     better: int
     worse: int
     newly_right: int
     newly_wrong: int
     changes: tuple[Change, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Review:
-    """What giving the flagged verdicts to people brings."""
-
-    flagged: int
-    wrong_among_flagged: float | None
-    wrong_among_rest: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +97,7 @@ class Evaluation:
     waiting: int
     grader: Scores
     baselines: Mapping[str, Scores]
-    model: "ModelEffect | None"
+    model: ModelEffect | None
     people: Agreement | None
     verdicts: Mapping[tuple[Verdict, Verdict], int]
     by_kind: tuple[Group, ...]
@@ -162,8 +166,13 @@ def _model_effect(material: Material, how: Resampling) -> ModelEffect:
     changes = Counter((after.person_verdict, before.verdict, after.verdict) for before, after in pairs)
     decided_before = [(before, after) for before, after in pairs if before.machine is not None]
     waited = [after for before, after in pairs if before.machine is None]
+    alone = decided(material.before)
+    curve = risk_curve(alone)
     return ModelEffect(
-        before=_scores(decided(material.before), how),
+        before=_scores(alone, how),
+        risk={coverage: risk_at(curve, coverage) for coverage in COVERAGES},
+        calibration_error=calibration_error(calibration(alone)),
+        review=_review(alone),
         better=sum(after.is_right for _, after in decided_before),
         worse=sum(before.is_right for before, _ in decided_before),
         newly_right=sum(after.is_right for after in waited),

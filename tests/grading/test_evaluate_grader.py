@@ -2,6 +2,7 @@
 
 import io
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from grading.models import Grade
 from grading.services.grades import grades_publish, override_create
 from grading.services.grading import run_grade
 from tests.grading.builders import GOOD, JUDGED_RUBRIC, RUBRIC, WEAK, make_classroom, make_run, make_submission
+from tests.grading.model_server import ModelServer, Response, model_server, verdict
 
 TRUTH = """\
 file,criterion,points,rater
@@ -173,6 +175,69 @@ def test_without_matplotlib_a_picture_is_refused_before_anything_is_graded(folde
     with pytest.raises(CommandError, match=r"pip install --require-hashes -r requirements-evaluate.txt"):
         run(truth=folder / "nowhere.csv", plot=folder / "figure.svg")
     assert "accuracy" in figures(truth=folder / "scores.csv", rubric=folder / "rubric.yaml")["grader"]
+
+
+@pytest.fixture
+def server(settings) -> Iterator[ModelServer]:
+    with model_server() as started:
+        settings.OPENAI_BASE_URL, settings.OPENAI_MODEL = started.url, "grader-small"
+        yield started
+
+
+@pytest.fixture
+def explained(folder) -> Path:
+    (folder / "rubric.yaml").write_text(JUDGED_RUBRIC, encoding="utf-8")
+    (folder / "good.txt").write_text("The cache takes the load of popular events.", encoding="utf-8")
+    (folder / "weak.txt").write_text("It is drawn as it has to be.", encoding="utf-8")
+    judged = "good.mmd,why-cache,2,kim\nweak.mmd,why-cache,0,kim\n"
+    (folder / "scores.csv").write_text(TRUTH + judged, encoding="utf-8")
+    return folder
+
+
+@pytest.mark.django_db
+def test_what_the_model_pass_changes_is_told_for_better_and_worse(explained, server) -> None:
+    server.answers(verdict("why-cache", "met", evidence=["S1"]))
+    options = {"truth": explained / "scores.csv", "rubric": explained / "rubric.yaml", "model": True}
+    found = figures(**options)
+    model = found["model"]
+    assert (model["before"]["criteria"], found["grader"]["criteria"]) == (9, 11)
+    assert (model["newly_right"], model["newly_wrong"], model["better"], model["worse"]) == (1, 1, 0, 0)
+    assert {(change["person"], change["before"], change["after"]) for change in model["changes"]} == {
+        ("met", "pending", "met"), ("not_met", "pending", "met"),
+    }  # fmt: skip
+    assert model["before"]["accuracy"] == 7 / 9
+    assert found["grader"]["accuracy"] == 8 / 11
+    assert found["notes"][0].startswith("grader-small was asked")
+    printed = run(**options)
+    assert "What the model pass changed: without it, over 9 criteria" in printed
+    assert "Of those that had waited, 1 are right and 1 wrong." in printed
+
+
+@pytest.mark.django_db
+def test_a_model_that_fails_changes_nothing_and_is_said(explained, server) -> None:
+    server.responses = [Response(401, b"{}")]
+    found = figures(truth=explained / "scores.csv", rubric=explained / "rubric.yaml", model=True)
+    assert (found["waiting"], found["grader"]["accuracy"]) == (2, 7 / 9)
+    assert (found["model"]["changes"], found["model"]["before"]["accuracy"]) == ([], 7 / 9)
+    assert any(note.startswith("The model pass ended early for 3 answers") for note in found["notes"])
+
+
+def test_a_model_that_is_not_set_up_or_not_asked_for_files_is_refused(folder) -> None:
+    with pytest.raises(CommandError, match="No model is set up"):
+        run(truth=folder / "scores.csv", rubric=folder / "rubric.yaml", model=True)
+    with pytest.raises(CommandError, match="--model is for files"):
+        run(assignment=1, model=True)
+
+
+@pytest.mark.django_db
+def test_what_a_stored_runs_model_decided_is_compared_too(server) -> None:
+    server.answers(verdict("why-cache", "met", evidence=["S1"]))
+    room = make_classroom(rubric=JUDGED_RUBRIC)
+    submission = make_submission(room, explanation="The cache takes the load of popular events.")
+    run_grade(make_run(room, submission=submission).pk)
+    grades_publish(grades=Grade.objects.all(), by=room.instructor)
+    found = figures(assignment=room.assignment.pk)
+    assert (found["decided"], found["model"]["before"]["criteria"], found["model"]["newly_right"]) == (4, 3, 1)
 
 
 def graded(room, student, source):
