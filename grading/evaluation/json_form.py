@@ -3,13 +3,12 @@
 from dataclasses import asdict
 from typing import Any
 
-from .cases import VERDICTS
-from .summary import Evaluation, ModelEffect, Scores, verdict_counts
+from .summary import Evaluation, ModelEffect, Scores
 
 
 def evaluation_to_json(evaluation: Evaluation) -> dict[str, Any]:
-    """Shares and correlations are numbers, null where they have no value; rows of ``confusion`` are people's verdicts
-    not met, partly and met, columns the grader's, with what waited as the last."""
+    """Shares and correlations are numbers, null where they have no value; rows of ``confusion`` and ``verdicts`` are
+    people's verdicts not met, partly and met, columns the grader's, with what waited as the last."""
     return {
         "answers": evaluation.answers,
         "decided": evaluation.decided,
@@ -18,7 +17,7 @@ def evaluation_to_json(evaluation: Evaluation) -> dict[str, Any]:
         "baselines": {name: _scores(scores) for name, scores in evaluation.baselines.items()},
         "model": _model(evaluation.model) if evaluation.model else None,
         "people": asdict(evaluation.people) if evaluation.people else None,
-        "confusion": [verdict_counts(evaluation, person) for person in VERDICTS],
+        "confusion": evaluation.verdicts,
         "by_check": [asdict(group) for group in evaluation.by_kind],
         "by_criterion": [asdict(group) for group in evaluation.by_criterion],
         "review": asdict(evaluation.review),

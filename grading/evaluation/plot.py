@@ -8,7 +8,7 @@ from typing import Any
 from grading.engine.assessment import Verdict
 
 from .cases import VERDICTS
-from .summary import Evaluation, verdict_counts
+from .summary import Evaluation
 
 FORMATS = (".png", ".svg", ".pdf")
 COLOUR, FAINT = "#6d28d9", "#9ca3af"
@@ -66,7 +66,7 @@ def _calibration(axes: Any, evaluation: Evaluation) -> None:
 
 
 def _confusion(axes: Any, evaluation: Evaluation) -> None:
-    counts = [verdict_counts(evaluation, person) for person in VERDICTS]
+    counts = evaluation.verdicts
     axes.imshow([[count / max(1, sum(row)) for count in row] for row in counts], cmap="Purples", vmin=0, vmax=1)
     for i, row in enumerate(counts):
         for j, count in enumerate(row):

@@ -11,7 +11,7 @@ from grading.engine.assessment import Verdict
 
 from .agreement import MEASURES
 from .cases import VERDICTS
-from .summary import Evaluation, Group, ModelEffect, Scores, verdict_counts
+from .summary import Evaluation, Group, ModelEffect, Scores
 
 TITLES = {
     "accuracy": "verdicts as people's",
@@ -36,6 +36,7 @@ def print_evaluation(console: Console, evaluation: Evaluation) -> None:
         _print_model(console, evaluation.model)
     _section(console, "Verdicts: people's by row, the grader's by column", _confusion(evaluation))
     _section(console, "By check", _groups(evaluation.by_kind))
+    _section(console, "Verdicts by check: people's by row, the grader's by column", _confusion_by_check(evaluation))
     _section(console, "By criterion", _groups(evaluation.by_criterion))
     _section(console, "Risk against coverage: wrong verdicts, if the least confident go to people", _risk(evaluation))
     review = evaluation.review
@@ -108,8 +109,18 @@ def _print_model(console: Console, model: ModelEffect) -> None:
 
 def _confusion(evaluation: Evaluation) -> Table:
     table = _table("", *(WORDS[verdict] for verdict in (*VERDICTS, Verdict.PENDING)))
-    for person in VERDICTS:
-        table.add_row(WORDS[person], *map(str, verdict_counts(evaluation, person)))
+    for person, counts in zip(VERDICTS, evaluation.verdicts, strict=True):
+        table.add_row(WORDS[person], *map(str, counts))
+    return table
+
+
+def _confusion_by_check(evaluation: Evaluation) -> Table:
+    """A row for each verdict that people gave at all."""
+    table = _table("", "people", *(WORDS[verdict] for verdict in (*VERDICTS, Verdict.PENDING)))
+    for group in evaluation.by_kind:
+        rows = [(WORDS[person], counts) for person, counts in zip(VERDICTS, group.verdicts, strict=True) if any(counts)]
+        for number, (person, counts) in enumerate(rows):
+            table.add_row("" if number else group.name, person, *(str(count or "") for count in counts))
     return table
 
 

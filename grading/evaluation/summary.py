@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from grading.engine.assessment import Verdict
 
-from .agreement import Agreement, agreement, cohen_kappa, confusion, items
+from .agreement import Agreement, Matrix, agreement, cohen_kappa, confusion, items
 from .cases import VERDICTS, Case, decided
 from .certainty import COVERAGES, Bin, RiskPoint, calibration, calibration_error, risk_at, risk_curve
 from .intervals import Interval, Resampling, bootstrap
@@ -38,7 +38,8 @@ class Scores:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Cases of one check or criterion; ``too_many`` and ``too_few`` count those whose points the grader erred in."""
+    """Cases of one check or criterion; ``too_many`` and ``too_few`` count those whose points the grader erred in.
+    Rows of ``verdicts`` are people's, not met, partly and met; columns the grader's, with what waits as the last."""
 
     name: str
     kind: str
@@ -49,6 +50,7 @@ class Group:
     weighted_kappa: float | None
     too_many: int
     too_few: int
+    verdicts: Matrix
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +91,8 @@ class ModelEffect:
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """Figures are over what the grader decided; ``waiting`` criteria it left to a person. ``verdicts`` counts cases by
-    (people's verdict, grader's verdict)."""
+    """Figures are over what the grader decided; ``waiting`` criteria it left to a person. ``verdicts`` are as in a
+    group."""
 
     answers: int
     decided: int
@@ -99,7 +101,7 @@ class Evaluation:
     baselines: Mapping[str, Scores]
     model: ModelEffect | None
     people: Agreement | None
-    verdicts: Mapping[tuple[Verdict, Verdict], int]
+    verdicts: Matrix
     by_kind: tuple[Group, ...]
     by_criterion: tuple[Group, ...]
     review: Review
@@ -122,7 +124,7 @@ def evaluate(material: Material, how: Resampling) -> Evaluation:
         baselines={name: _scores(redone, how) for name, redone in _baselines(cases, material.naive).items()},
         model=_model_effect(material, how) if material.before else None,
         people=agreement(items(material.people)) if material.people else None,
-        verdicts=Counter((case.person_verdict, case.verdict) for case in material.cases),
+        verdicts=_verdicts(material.cases),
         by_kind=_groups(material.cases, lambda case: (case.kind, case.kind)),
         by_criterion=_groups(material.cases, lambda case: (case.criterion, case.kind)),
         review=_review(cases),
@@ -201,6 +203,7 @@ def _group(name: str, kind: str, cases: Sequence[Case]) -> Group:
         weighted_kappa=cohen_kappa(counts, quadratic=True),
         too_many=sum(case.error > 0 for case in known),
         too_few=sum(case.error < 0 for case in known),
+        verdicts=_verdicts(cases),
     )
 
 
@@ -213,6 +216,6 @@ def _wrong(cases: Sequence[Case]) -> float | None:
     return sum(not case.is_right for case in cases) / len(cases) if cases else None
 
 
-def verdict_counts(evaluation: Evaluation, person: Verdict) -> list[int]:
-    """How often the grader said each of VERDICTS, and at last that it waits, where people said ``person``."""
-    return [evaluation.verdicts.get((person, verdict), 0) for verdict in (*VERDICTS, Verdict.PENDING)]
+def _verdicts(cases: Sequence[Case]) -> Matrix:
+    found = Counter((case.person_verdict, case.verdict) for case in cases)
+    return tuple(tuple(found[person, said] for said in (*VERDICTS, Verdict.PENDING)) for person in VERDICTS)

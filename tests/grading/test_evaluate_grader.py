@@ -70,6 +70,9 @@ def test_all_figures_of_a_small_set_are_those_counted_by_hand(folder) -> None:
     # Kim and Lea differ on two of nine.
     assert found["people"]["accuracy"] == pytest.approx(7 / 9)
     by_check = {group["name"]: (group["count"], group["too_many"], group["too_few"]) for group in found["by_check"]}
+    assert {group["name"]: group["verdicts"] for group in found["by_check"]}["absence"] == [
+        [1, 0, 0, 0], [0, 0, 1, 0], [0, 0, 1, 0],
+    ]  # fmt: skip
     assert by_check == {"element": (3, 0, 1), "relation": (3, 0, 0), "absence": (3, 1, 0)}
     assert [group["name"] for group in found["by_criterion"]] == ["cache", "shop-cache", "no-shortcut"]
     assert found["risk"][0] == {"coverage": 1.0, "risk": pytest.approx(2 / 9)}
