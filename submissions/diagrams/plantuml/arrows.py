@@ -97,13 +97,16 @@ class Arrow:
 
 def read_arrow(found: "re.Match[str]", thick: str) -> Arrow:
     """The arrow in a match of an expression that has ``arrow(...)`` in it; ``thick`` is what draws a thick line."""
-    head1, head2 = (found["head1"] or "").lower(), (found["head2"] or "").lower()
-    body = found["body1"] + found["body2"]
-    style = (found["style1"] or "") + "," + (found["style2"] or "")
-    return Arrow(LEFT_HEADS.get(head1, NO_HEAD), RIGHT_HEADS.get(head2, NO_HEAD), _line(body, style.lower(), thick))
+    head1, body1, style1, style2, body2, head2 = found.group("head1", "body1", "style1", "style2", "body2", "head2")
+    left = LEFT_HEADS[head1.lower()] if head1 else NO_HEAD
+    right = RIGHT_HEADS[head2.lower()] if head2 else NO_HEAD
+    style = f"{style1 or ''},{style2 or ''}".lower() if style1 or style2 else ""
+    return Arrow(left, right, _line(body1 + body2, style, thick))
 
 
 def _line(body: str, style: str, thick: str) -> LineStyle:
+    if body in ("--", "-") and not style:
+        return LineStyle.SOLID
     if "hidden" in style:
         return LineStyle.INVISIBLE
     if "." in body or "~" in body or "dashed" in style or "dotted" in style:

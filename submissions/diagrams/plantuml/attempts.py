@@ -41,40 +41,71 @@ def best_attempt(lines: Sequence[Line], candidates: Sequence[Kind], limits: Limi
 
     An attempt that only a limit has stopped is taken as well: the others would meet the limit, too.
     """
-    attempts: list[Attempt] = []
+    tries: list[tuple[_Try, int]] = []
     for kind in candidates:
-        attempt = attempt_to_read(lines, kind, limits, recover=False)
+        tried = _Try(lines, kind, limits)
+        attempt = tried.go_on(recover=False)
         if not attempt.errors or attempt.limited:
             return attempt
-        attempts.append(attempt)
-    furthest = max(attempt.reached for attempt in attempts)
-    close = [attempt.kind for attempt in attempts if attempt.reached * 2 >= furthest]
-    probes = [attempt_to_read(lines[:PROBE_LINES], kind, limits, recover=True) for kind in close]
-    best = min(probes, key=lambda attempt: (attempt.unread, attempt.errors))
-    return best if len(lines) <= PROBE_LINES else attempt_to_read(lines, best.kind, limits, recover=True)
+        tries.append((tried, attempt.reached))
+    furthest = max(reached for _, reached in tries)
+    close = [tried for tried, reached in tries if reached * 2 >= furthest]
+    if len(lines) <= PROBE_LINES:
+        return min((tried.go_on(recover=True) for tried in close), key=_cost)
+    probes = [(attempt_to_read(lines[:PROBE_LINES], tried.kind, limits), tried) for tried in close]
+    return min(probes, key=lambda probe: _cost(probe[0]))[1].go_on(recover=True)
 
 
-def attempt_to_read(lines: Sequence[Line], kind: Kind, limits: Limits, *, recover: bool) -> Attempt:
-    """Without ``recover`` the first error ends the attempt."""
-    builder = GraphBuilder(NOTATION, kind.kind, limits)
-    read = _StatementReader(kind, builder, Cursor(lines))
-    cursor, unread = read.cursor, 0
-    try:
+def attempt_to_read(lines: Sequence[Line], kind: Kind, limits: Limits) -> Attempt:
+    """What ``kind`` makes of all the lines, errors among them or not."""
+    return _Try(lines, kind, limits).go_on(recover=True)
+
+
+def _cost(attempt: Attempt) -> tuple[int, int]:
+    return attempt.unread, attempt.errors
+
+
+class _Try:
+    """One kind's reader on the lines, which goes on where it stopped."""
+
+    __slots__ = ("_ended", "_read", "_unread", "builder", "kind")
+
+    def __init__(self, lines: Sequence[Line], kind: Kind, limits: Limits) -> None:
+        self.kind = kind
+        self.builder = GraphBuilder(NOTATION, kind.kind, limits)
+        self._read = _StatementReader(kind, self.builder, Cursor(lines))
+        self._unread = 0
+        self._ended: Attempt | None = None
+
+    def go_on(self, *, recover: bool) -> Attempt:
+        """Read on to the end, without ``recover`` only up to the first error."""
+        if self._ended is not None:
+            return self._ended
+        builder, limited = self.builder, False
+        try:
+            if not self._read_lines(recover=recover):
+                return Attempt(self.kind, builder, 1, self._read.cursor.index, self._unread)
+            self._read.reader.finish(self._read.cursor)
+        except LimitReached as limit:
+            limited = not _errors(builder)
+            builder.limit_reached(limit)
+        errors = _errors(builder) if limited else max(self._unread, _errors(builder))
+        self._ended = Attempt(self.kind, builder, errors, self._read.cursor.index, self._unread, limited=limited)
+        return self._ended
+
+    def _read_lines(self, *, recover: bool) -> bool:
+        """False if it stopped at an error."""
+        builder, read, cursor = self.builder, self._read, self._read.cursor
         while (line := cursor.take()) is not None:
             text = line.text.strip()
             if not text:
                 continue
             if not read(line, text):
-                unread += 1
+                self._unread += 1
                 builder.error(line.number, line.column, NOT_UNDERSTOOD + text[:60])
             if not recover and builder.diagnostics and _errors(builder):
-                return Attempt(kind, builder, 1, cursor.index, unread)
-        read.reader.finish(cursor)
-    except LimitReached as limit:
-        sound = not _errors(builder)
-        builder.limit_reached(limit)
-        return Attempt(kind, builder, _errors(builder), cursor.index, unread, limited=sound)
-    return Attempt(kind, builder, max(unread, _errors(builder)), cursor.index, unread)
+                return False
+        return True
 
 
 class _StatementReader:

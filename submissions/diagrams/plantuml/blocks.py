@@ -45,12 +45,16 @@ def _blocks(text: str) -> list[Block]:
     lines: list[Line] = []
     kind, start, prefix, paused = "", 0, "", False
     for number, line in enumerate(text.split("\n"), 1):
-        begins = START.search(line) if "start" in line else None
+        if "@" not in line and "\\" not in line:
+            if start and not paused:
+                lines.append(Line(line.removeprefix(prefix), number))
+            continue
+        begins = START.search(line)
         if begins and _is_comment_mark(line[: begins.start()]):
             kind, start, prefix, lines, paused = begins[1].lower(), number, line[: begins.start()], [], False
             continue
         line = line.removeprefix(prefix)
-        word = line.strip() if "@" in line or "\\" in line else ""
+        word = line.strip()
         if not start or not word.startswith(("@", "\\")):
             if start and not paused:
                 lines.append(Line(line, number))

@@ -7,7 +7,7 @@ from submissions.diagrams.graph import DiagramKind, Edge, EdgeKind, End, LineSty
 
 from .attempts import NOT_UNDERSTOOD
 from .c4_calls import Call, read_call, read_unclosed_call
-from .c4_elements import element_of, has_arguments, property_of, relation_of
+from .c4_elements import element_of, given_arguments, property_of, relation_of
 from .c4_hints import looks_like_c4
 from .c4_macros import MACROS, Macro, Role
 from .description import DescriptionReader
@@ -66,11 +66,12 @@ class C4Reader:
         return call
 
     def _place(self, call: Call, macro: Macro, line: Line, *, opens: bool, closes: bool) -> None:
-        if not has_arguments(self.builder, call, macro, line):
+        given = given_arguments(self.builder, call, macro, line)
+        if given is None:
             # What stands in the braces is read as if they were not there.
             self.drawing.names.stack += [self.drawing.names.current] * (opens and not closes)
             return
-        element = element_of(macro, call.arguments(macro.parameters), line)
+        element = element_of(macro, given, line)
         name = self.drawing.names.resolve(element.alias, reuse=False)
         if opens:
             node = self.drawing.open_group(name, line.number, macro.kind, element.label, macro.shape)
@@ -84,9 +85,10 @@ class C4Reader:
             self.drawing.names.stack.pop()
 
     def _relate(self, call: Call, macro: Macro, line: Line) -> None:
-        if not has_arguments(self.builder, call, macro, line):
+        given = given_arguments(self.builder, call, macro, line)
+        if given is None:
             return
-        relation = relation_of(macro, call.arguments(macro.parameters))
+        relation = relation_of(macro, given)
         source, target = self._end(relation.source, line), self._end(relation.target, line)
         lines = (line.number, line.number)
         if macro.role is Role.LAYOUT:

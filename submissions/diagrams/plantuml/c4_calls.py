@@ -5,6 +5,11 @@ from dataclasses import dataclass
 
 CALL = re.compile(r"(?:&\s*+)?+(?P<name>[A-Za-z_]\w*+)\s*+\(")
 PIECE = re.compile(r"[(),\"']|[^(),\"']++")
+ARGUMENT = re.compile(
+    r"\s*+(?:\$(?P<name>\w++)\s*+=\s*+)?+(?:\"(?P<quoted>[^\"]*+)\"\s*+|(?P<plain>[^(),\"'\s][^(),\"']*+)?+)(?P<end>[,)])"
+)
+"""An argument as nearly all are written: a text in quotes, or one without quotes and parentheses."""
+
 NAMED = re.compile(r"\$(?P<name>\w++)\s*+=\s*+")
 QUOTES = "\"'"
 
@@ -28,17 +33,10 @@ def read_call(text: str) -> Call | None:
     begins = CALL.match(text)
     if begins is None:
         return None
-    split = _split(text, begins.end())
-    if split is None:
+    arguments = _plain_arguments(text, begins.end()) or _arguments(text, begins.end())
+    if arguments is None:
         return None
-    written, end = split
-    positional: list[str] = []
-    named: dict[str, str] = {}
-    for argument in written:
-        if found := NAMED.match(argument):
-            named[found["name"]] = _unquoted(argument[found.end() :])
-        else:
-            positional.append(_unquoted(argument))
+    positional, named, end = arguments
     return _as_relation(Call(begins["name"], tuple(positional), named, text[end:].strip()))
 
 
@@ -57,6 +55,43 @@ def _as_relation(call: Call) -> Call:
     numbered = bool(said) and (said[0].endswith(")") or said[0].isdigit())
     back = arrow.startswith("<") and not arrow.endswith(">")
     return Call("Rel_Back" if back else "Rel", tuple(said[numbered:]), call.named, call.rest)
+
+
+Arguments = tuple[list[str], dict[str, str], int]
+"""By place, by name, and the offset behind the closing parenthesis."""
+
+
+def _plain_arguments(text: str, at: int) -> Arguments | None:
+    """As ``_arguments``, and quicker; None where one is not as ``ARGUMENT`` says, or there are none."""
+    positional: list[str] = []
+    named: dict[str, str] = {}
+    while found := ARGUMENT.match(text, at):
+        name, quoted, plain, ends = found.groups()
+        value = quoted if quoted is not None else (plain or "").rstrip()
+        at = found.end()
+        if name is not None:
+            named[name] = value
+        elif value or quoted is not None or ends == "," or positional or named:
+            positional.append(value)
+        if ends == ")":
+            return positional, named, at
+    return None
+
+
+def _arguments(text: str, start: int) -> Arguments | None:
+    """The arguments whatever stands in them; None if the closing parenthesis is missing."""
+    split = _split(text, start)
+    if split is None:
+        return None
+    written, end = split
+    positional: list[str] = []
+    named: dict[str, str] = {}
+    for argument in written:
+        if found := NAMED.match(argument):
+            named[found["name"]] = _unquoted(argument[found.end() :])
+        else:
+            positional.append(_unquoted(argument))
+    return positional, named, end
 
 
 def _split(text: str, start: int) -> tuple[list[str], int] | None:

@@ -53,11 +53,14 @@ def relation_of(macro: Macro, given: dict[str, str]) -> Relation:
     return Relation(given["from"], given["to"], "\n".join(said), (technology,) if technology else (), back=macro.back)
 
 
-def has_arguments(builder: GraphBuilder, call: Call, macro: Macro, line: Line) -> bool:
-    """Whether those without a default are given; an error if not. Without the first two nothing can be drawn."""
+def given_arguments(builder: GraphBuilder, call: Call, macro: Macro, line: Line) -> dict[str, str] | None:
+    """Those of the call by name; an error where one without a default is missing. None without the first two, as then
+    nothing can be drawn."""
     first = macro.parameters[:1] == ("index",)
     names = macro.parameters[: NEEDED[macro.role] + first]
     given = call.arguments(macro.parameters)
+    if all(map(given.get, names)):
+        return given
     missing = [name for name in names if not given.get(name) and name != "label"] or (
         ["label"] if "label" in names and "label" not in given else []
     )
@@ -65,7 +68,7 @@ def has_arguments(builder: GraphBuilder, call: Call, macro: Macro, line: Line) -
         signature = f"{call.name}({', '.join(macro.parameters[:5])}, ...)"
         message = f"`{call.name}` lacks its argument `{missing[0]}`"
         builder.error(line.number, line.column, message, code="missing_argument", expected=signature)
-    return missing in ([], ["label"])
+    return given if missing in ([], ["label"]) else None
 
 
 def property_of(call: Call, line: Line) -> Member:

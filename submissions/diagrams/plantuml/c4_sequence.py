@@ -4,7 +4,7 @@ from submissions.diagrams.builder import GraphBuilder
 from submissions.diagrams.graph import Edge, EdgeKind, End, LineStyle
 
 from .c4_calls import Call, read_call
-from .c4_elements import element_of, has_arguments, relation_of
+from .c4_elements import element_of, given_arguments, relation_of
 from .c4_macros import MACROS, Macro, Role
 from .lines import Cursor, Line
 from .sequence import SequenceReader
@@ -49,9 +49,10 @@ class C4SequenceReader:
             self.builder.error(1, 1, "there is no macro of C4 here", code="no_macro")
 
     def _participant(self, call: Call, macro: Macro, line: Line) -> None:
-        if not has_arguments(self.builder, call, macro, line):
+        given = given_arguments(self.builder, call, macro, line)
+        if given is None:
             return
-        element = element_of(macro, call.arguments(macro.parameters), line)
+        element = element_of(macro, given, line)
         if element.alias in self.builder.nodes:
             self.draft.declare_again(element.alias)
             return
@@ -63,16 +64,16 @@ class C4SequenceReader:
 
     def _boundary(self, call: Call, macro: Macro, line: Line) -> None:
         """PlantUML makes no use of the boundary's alias, which may be a participant's too."""
-        if has_arguments(self.builder, call, macro, line):
-            element = element_of(macro, call.arguments(macro.parameters), line)
+        if given := given_arguments(self.builder, call, macro, line):
+            element = element_of(macro, given, line)
             self._boxes += 1
             box = open_box(self.draft, element.label, line, f"box{self._boxes}")
             box.kind, box.stereotypes = macro.kind, list(element.stereotypes)
 
     def _message(self, call: Call, macro: Macro, line: Line) -> None:
-        if not has_arguments(self.builder, call, macro, line):
+        given = given_arguments(self.builder, call, macro, line)
+        if given is None:
             return
-        given = call.arguments(macro.parameters)
         relation = relation_of(macro, given)
         sender, receiver = [
             self.draft.participant(Participant(alias), line).id for alias in (relation.source, relation.target)

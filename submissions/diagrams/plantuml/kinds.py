@@ -77,7 +77,7 @@ def read_block(block: Block, limits: Limits) -> Reading:
 
 def _c4_without_include(lines: Sequence[Line], limits: Limits) -> Attempt:
     """C4's macros are unknown unless its library is included; what they say can be saved all the same."""
-    attempt = attempt_to_read(lines, Kind(DiagramKind.C4, C4Reader, hint=c4_hint), limits, recover=True)
+    attempt = attempt_to_read(lines, Kind(DiagramKind.C4, C4Reader, hint=c4_hint), limits)
     message = "C4's macros are used but not included"
     hint = "Write `!include <C4/C4_Container>` below `@startuml`; `C4_Context`, `C4_Component` and others as needed."
     first = next(line for line in lines if looks_like_c4(line.text))

@@ -4,6 +4,8 @@ import pytest
 
 from submissions.diagrams import read
 from submissions.diagrams.graph import DiagramKind
+from submissions.diagrams.plantuml.attempts import PROBE_LINES
+from submissions.diagrams.plantuml.lines import Cursor, Line
 
 
 @pytest.mark.parametrize(
@@ -51,3 +53,20 @@ def test_other_languages_within_the_block_are_named(first: str) -> None:
     reading = read(f"@startuml\n\n  {first}\n  a -> b\n}}\n@enduml", "plantuml")
     assert reading.graph is None
     assert [(d.code, d.line, d.column) for d in reading.errors] == [("unsupported_kind", 3, 3)]
+
+
+def test_the_kind_that_is_taken_after_an_error_goes_on_where_it_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    taken = 0
+    take = Cursor.take
+
+    def counted(cursor: Cursor) -> Line | None:
+        nonlocal taken
+        taken += 1
+        return take(cursor)
+
+    monkeypatch.setattr(Cursor, "take", counted)
+    lines, readers = 2_000, 5
+    reading = read("@startuml\n" + "Reader -> Desk\n" * lines + "Reader ->\n@enduml", "plantuml")
+    assert reading.graph is not None and len(reading.graph.edges) == lines
+    assert [d.line for d in reading.errors] == [lines + 2]
+    assert taken <= readers * (lines + 2) + (readers + 1) * (PROBE_LINES + 2)

@@ -180,21 +180,15 @@ class Interpreter:
         if directive.word == "definelong" and len(steps) == 1 and not steps[0].directive.word:
             returns, text = Returns.TEXT, steps[0].line.text
         unquoted = directive.word == "definelong" or "unquoted" in directive.flags
-        self._add(Function(directive.name, parameters, returns, unquoted, steps, text))
+        self.memory.define(Function(directive.name, parameters, returns, unquoted, steps, text))
 
     def _define(self, step: Step) -> None:
         directive = step.directive
         if directive.rest.startswith("("):
             parameters, text = read_parameters(directive.rest, self.memory)
-            self._add(Function(directive.name, parameters, Returns.TEXT, True, (), text))
+            self.memory.define(Function(directive.name, parameters, Returns.TEXT, True, (), text))
         else:
             self.memory.assign(directive.name, self.memory.expand(directive.rest.strip()), "global")
-
-    def _add(self, function: Function) -> None:
-        """A later definition with as many parameters takes the place of an earlier one."""
-        others = self.memory.functions.get(function.name, [])
-        kept = [other for other in others if len(other.parameters) != len(function.parameters)]
-        self.memory.functions[function.name] = [*kept, function]
 
     def _assign(self, step: Step) -> None:
         scope, soft, *_ = *step.directive.flags.split(" "), ""

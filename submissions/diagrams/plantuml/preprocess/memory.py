@@ -12,6 +12,7 @@ from .scanner import Scanner
 from .values import Value, to_text
 
 TOKEN = re.compile(r"(?:\\n)?(?P<name>[$%]?[^\W\d]\w*+)(?P<call>\()?")
+WORD = re.compile(r"[^\W\d]\w*+")
 INDIRECT_CALLS = frozenset(("%invoke_procedure", "%call_user_func"))
 
 
@@ -39,6 +40,7 @@ class Memory:
         self.globals: dict[str, Value] = {}
         self.locals: list[dict[str, Value]] = []
         self._run_body = run_body
+        self._words: set[str] = set()
 
     def variable(self, name: str) -> Value | None:
         if self.locals and name in self.locals[-1]:
@@ -48,10 +50,18 @@ class Memory:
     def assign(self, name: str, value: Value, scope: str = "") -> None:
         """A name that is known keeps its scope; a new one within a macro is the macro's own."""
         self.budget.spend(len(to_text(value)))
+        self._words.add(name.removeprefix("$"))
         inner = self.locals[-1] if self.locals else self.globals
         if scope == "global" or (scope != "local" and name not in inner and name in self.globals):
             inner = self.globals
         inner[name] = value
+
+    def define(self, function: Function) -> None:
+        """A later definition with as many parameters takes the place of an earlier one."""
+        others = self.functions.get(function.name, [])
+        kept = [other for other in others if len(other.parameters) != len(function.parameters)]
+        self.functions[function.name] = [*kept, function]
+        self._words.add(function.name.removeprefix("$"))
 
     def is_function(self, name: str) -> bool:
         return name in self.functions or name.lower() in BUILTINS or name in INDIRECT_CALLS
@@ -107,6 +117,8 @@ class Memory:
 
     def _expand(self, text: str) -> str:
         self.budget.spend(len(text))
+        if self._is_plain(text):
+            return text
         pieces: list[str] = []
         at = 0
         while found := TOKEN.search(text, at):
@@ -125,6 +137,12 @@ class Memory:
                 pieces.append(name)
         pieces.append(text[at:])
         return "".join(pieces)
+
+    def _is_plain(self, text: str) -> bool:
+        """Whether nothing in ``text`` was ever defined; told without a look at each place."""
+        if "%" in text or self.locals:
+            return False
+        return not self._words or self._words.isdisjoint(WORD.findall(text.replace("\\n", " ")))
 
     def _is_known(self, name: str) -> bool:
         return name in self.functions or self.variable(name) is not None
