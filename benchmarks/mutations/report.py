@@ -29,11 +29,11 @@ class Tally:
 @dataclass
 class Report:
     """``tallies`` by kind of defect; ``wrong`` are sentences about what was missed and raised without reason;
-    ``sureness`` has for each result its confidence and whether it was right."""
+    ``judged`` has each result and whether it was right; those that may fall with others and did not are left out."""
 
     tallies: dict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
     wrong: list[str] = field(default_factory=list)
-    sureness: list[tuple[float, bool]] = field(default_factory=list)
+    judged: list[tuple[CriterionAssessment, bool]] = field(default_factory=list)
 
     @property
     def total(self) -> Tally:
@@ -57,17 +57,19 @@ class Report:
         about = f"{answer.model.name} {answer.defect}"
         self.wrong += [f"{about}: missed {sorted(group)}" for group in answer.broken if group.isdisjoint(lost)]
         self.wrong += [f"{about}: {_alarm(results[id])}" for id in sorted(alarms)]
-        self.sureness += [
-            (result.confidence, _is_right(id, answer, lost))
+        self.judged += [
+            (result, _is_right(id, answer, lost))
             for id, result in results.items()
-            if id not in answer.follow
+            if id in expected or id in lost or id not in answer.follow
         ]
 
 
 def _is_right(id: str, answer: Answer, lost: frozenset[str]) -> bool:
     """Whether a criterion lost points as it should; of those of a group that a defect breaks, any may."""
     groups = [group for group in answer.broken if id in group]
-    return any(not group.isdisjoint(lost) for group in groups) if groups else id not in lost
+    if groups:
+        return any(not group.isdisjoint(lost) for group in groups)
+    return id not in lost or id in answer.follow
 
 
 def _alarm(result: CriterionAssessment) -> str:

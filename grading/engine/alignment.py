@@ -82,18 +82,34 @@ class Alignment:
         """The drawn element without a meaning that stands where one of ``names`` is expected: the only one that is
         connected with at least two elements, and most of those, that the rubric expects around it. A suggestion for a
         reviewer, never a match."""
-        related = {other for name in names for other in self.expectations.related[self.expectations.by_name[name].at]}
-        around = [{match.drawn.node.id for match in self.matches[place]} for place in sorted(related)]
-        around = [ids for ids in around if ids]
+        around = self._expected_around(names)
         if len(around) < 2:
             return None
-        found = []
-        for drawn in self.drawing.elements:
-            if drawn.at not in self.taken:
-                near = set(self.drawing.neighbours(drawn.node.id))
-                if sum(not near.isdisjoint(ids) for ids in around) >= max(2, (2 * len(around) + 2) // 3):
-                    found.append(drawn)
+        least = max(2, (2 * len(around) + 2) // 3)
+        found = [drawn for drawn in self.free if self._near(drawn, around) >= least]
         return found[0] if len(found) == 1 else None
+
+    def nearness(self, names: Names) -> float | None:
+        """The greatest share of the elements expected around one of ``names`` that a drawn element without a meaning is
+        connected with; None where every element has a meaning, so that none of them can be what was not found."""
+        around = self._expected_around(names)
+        shares = [self._near(drawn, around) / len(around) if around else 0.0 for drawn in self.free]
+        return max(shares, default=None)
+
+    @cached_property
+    def free(self) -> tuple[Drawn, ...]:
+        """The drawn elements with a name that stand for nothing that the rubric speaks of."""
+        return tuple(drawn for drawn in self.drawing.elements if drawn.at not in self.taken and drawn.label.wordings)
+
+    def _expected_around(self, names: Names) -> list[set[str]]:
+        """For each element that is expected beside one of ``names`` and was found, the nodes that stand for it."""
+        related = {other for name in names for other in self.expectations.related[self.expectations.by_name[name].at]}
+        around = [{match.drawn.node.id for match in self.matches[place]} for place in sorted(related)]
+        return [ids for ids in around if ids]
+
+    def _near(self, drawn: Drawn, around: list[set[str]]) -> int:
+        near = set(self.drawing.neighbours(drawn.node.id))
+        return sum(not near.isdisjoint(ids) for ids in around)
 
     def shared(self, names: Names) -> Match | None:
         """The element that could stand for one of ``names`` too, but stands for something else."""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from . import confidence
 from .alignment import Alignment
 from .drawing import Drawing
 from .expectations import Names
@@ -23,3 +24,11 @@ class Context:
     found: Mapping[str, Finding]
     synonyms: tuple[tuple[str, Names], ...] = ()
     explanation: str = ""
+
+    def sureness_of_absence(self, *absent: Names) -> float:
+        """How sure it is that nothing drawn is meant by any of ``absent``, none of which was found."""
+        parts = []
+        for names in absent:
+            closest = self.alignment.closest(names)
+            parts.append(confidence.of_absence(closest[1] if closest else 0.0, self.alignment.nearness(names)))
+        return min(parts)

@@ -31,8 +31,8 @@ class Containment:
 def judge(check: Containment, context: Context) -> Finding:
     frames, elements = context.alignment.of(check.inside), context.alignment.of(check.element)
     if not frames or not elements:
-        closest = [context.alignment.closest(names) for names in (check.inside, check.element)]
-        sure = min(confidence.of_absence(found[1] if found else 0.0) for found in closest)
+        absent = [names for names, matches in ((check.inside, frames), (check.element, elements)) if not matches]
+        sure = context.sureness_of_absence(*absent)
         return Finding(Verdict.NOT_MET, sure, remark("containment.missing"))
     around = {match.drawn.node.id for match in frames}
     within = [match for match in elements if _is_inside(match, around, context)]

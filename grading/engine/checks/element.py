@@ -17,8 +17,6 @@ from grading.engine.similarity import RESEMBLES
 
 from .base import CheckType
 
-_IN_ITS_PLACE = 0.65
-
 VERDICTS = ("met", "partly", "not_met")
 
 
@@ -95,14 +93,13 @@ def _missing(check: Element, context: Context) -> Finding:
     closest = context.alignment.closest(check.names)
     notes: tuple[Remark, ...] = ()
     reasons: tuple[Remark, ...] = ()
-    sure = confidence.of_absence(closest[1] if closest else 0.0)
+    sure = context.sureness_of_absence(check.names)
     if closest is not None and closest[1] >= RESEMBLES:
         label = evidence.name_of(closest[0].node)
         notes = (remark("note.closest", element=label),)
         reasons = (remark("reason.closest", element=label, expected=check.names[0]),)
     elif (stranger := context.alignment.in_its_place(check.names)) is not None:
         label = evidence.name_of(stranger.node)
-        sure = min(sure, _IN_ITS_PLACE)
         reasons = (remark("reason.in_its_place", element=label, expected=check.names[0]),)
     return Finding(Verdict.NOT_MET, sure, remark("element.not_met"), notes, (), reasons)
 

@@ -40,9 +40,7 @@ class Member:
 def judge(check: Member, context: Context) -> Finding:
     owners = context.alignment.of(check.owner)[:_MOST_OWNERS]
     if not owners:
-        closest = context.alignment.closest(check.owner)
-        sure = confidence.of_absence(closest[1] if closest else 0.0)
-        return Finding(Verdict.NOT_MET, sure, remark("member.no_owner"))
+        return Finding(Verdict.NOT_MET, context.sureness_of_absence(check.owner), remark("member.no_owner"))
     kinds = () if check.member_kind in ("any", "key") else (check.member_kind,)
     for owner in owners:
         found = find_member(owner.drawn, check.names, kinds)

@@ -46,8 +46,8 @@ def judge(check: Path, context: Context) -> Finding:
     sources = context.alignment.of(check.source)[:MOST_FOLLOWED]
     targets = context.alignment.of(check.target)[:MOST_FOLLOWED]
     if not sources or not targets:
-        closest = [context.alignment.closest(names) for names in (check.source, check.target)]
-        sure = min(confidence.of_absence(found[1] if found else 0.0) for found in closest)
+        absent = [names for names, matches in ((check.source, sources), (check.target, targets)) if not matches]
+        sure = context.sureness_of_absence(*absent)
         return Finding(Verdict.NOT_MET, sure, remark("path.no_ends"))
     if context.relations.say_nothing:
         return Finding(

@@ -37,7 +37,7 @@ def _side_missing(
 ) -> Finding:
     absent = [names for names, matches in ((source, sources), (target, targets)) if not matches]
     closest = [found for names in absent if (found := context.alignment.closest(names)) is not None]
-    sure = min(confidence.of_absence(score) for _, score in closest) if len(closest) == len(absent) else 0.95
+    sure = context.sureness_of_absence(*absent)
     notes: tuple[Remark, ...] = ()
     reasons: tuple[Remark, ...] = ()
     if closest:
