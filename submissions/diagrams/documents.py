@@ -15,7 +15,8 @@ def load_json(text: str) -> tuple[Any, Diagnostic | None]:
         return json.loads(text), None
     except json.JSONDecodeError as error:
         message = f"this is no JSON: {error.msg[:1].lower()}{error.msg[1:]}"
-        return None, Diagnostic(error.lineno, error.colno, message, hint="Hand in the file as the editor exported it.")
+        hint = "The rest is read as far as it can be. Hand in the file as the editor exported it."
+        return None, Diagnostic(error.lineno, error.colno, message, hint=hint)
     except RecursionError:
         return None, Diagnostic(0, 0, "the JSON is nested too deep", "limit_depth")
     except ValueError:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
+from submissions.diagrams.broken_json import read_broken_json
 from submissions.diagrams.builder import GraphBuilder
 from submissions.diagrams.diagnostics import Diagnostic
 from submissions.diagrams.documents import load_json, text_of
@@ -13,19 +14,27 @@ from submissions.diagrams.reading import Reading
 
 from .meaning import fill
 from .model import Model
+from .salvage import salvaged
 from .version3 import read_version3
 from .version4 import read_version4
 
 
 def read_apollon(text: str, limits: Limits, page: int | None) -> Reading:
     """Read an Apollon file; it holds one diagram, so ``page`` says nothing here."""
-    document, error = load_json(text.removeprefix("\ufeff"))
-    if error is not None:
-        return Reading("apollon", None, (error,))
+    text = text.removeprefix("\ufeff")
+    document, damage = load_json(text)
     model = _model(document, limits)
     if model is None:
-        return Reading("apollon", None, (_NO_MODEL,))
+        damage = damage or _NO_MODEL
+        if damage.code == "limit_depth":
+            return Reading("apollon", None, (damage,))
+        values = [document] if damage is _NO_MODEL else read_broken_json(text, depth=limits.depth)
+        model = _model(salvaged(values), limits)
+    if model is None or (damage and not model.elements):
+        return Reading("apollon", None, (damage or _NO_MODEL,))
     builder = GraphBuilder("apollon", DiagramKind.GRAPH, limits)
+    if damage:
+        builder.diagnostics.append(damage)
     fill(model, builder)
     return builder.reading()
 

@@ -20,20 +20,20 @@ _UNNAMED = re.compile(r"(?:Page|Seite|Página|Pagina|页|第)\W?\d+(?:\s?页)?|"
 def read_drawio(text: str, limits: Limits, page: int | None) -> Reading:
     """Read one page of a draw.io file: ``page``, or the first that has something on it."""
     try:
-        pages = read_pages(text.removeprefix("\ufeff"), limits)
+        pages, damage = read_pages(text.removeprefix("\ufeff"), limits)
     except XmlRefusedError as refused:
         return Reading("drawio", None, (refused.diagnostic,))
     names = tuple(one.name for one in pages)
     if not pages:
-        return Reading("drawio", None, (_NO_PAGE,))
+        return Reading("drawio", None, (damage or _NO_PAGE,))
     if page is not None and not 0 <= page < len(pages):
         missing = Diagnostic(0, 0, f"there is no page {page + 1}; the file has {len(pages)}", "no_such_page")
-        return Reading("drawio", None, (missing,), names, page)
+        return Reading("drawio", None, (damage or missing,), names, page)
     try:
         chosen = _first_drawn(pages, limits) if page is None else _unpacked(pages, page, limits)
     except XmlRefusedError as refused:
-        return Reading("drawio", None, (refused.diagnostic,), names, page or 0)
-    return _reading(pages[chosen], names, chosen, limits)
+        return Reading("drawio", None, (damage or refused.diagnostic,), names, page or 0)
+    return _reading(pages[chosen], names, chosen, damage or pages[chosen].damage, limits)
 
 
 def _unpacked(pages: list[Page], index: int, limits: Limits) -> int:
@@ -48,13 +48,17 @@ def _first_drawn(pages: list[Page], limits: Limits) -> int:
     for index, page in enumerate(pages):
         if page.packed:
             left -= unpack(page, limits, left)
-        if not page.is_empty:
+        if page.damage or not page.is_empty:
             return index
     return 0
 
 
-def _reading(page: Page, names: tuple[str, ...], index: int, limits: Limits) -> Reading:
+def _reading(page: Page, names: tuple[str, ...], index: int, damage: Diagnostic | None, limits: Limits) -> Reading:
+    if damage and page.is_empty:
+        return Reading("drawio", None, (damage,), names, index)
     builder = GraphBuilder("drawio", DiagramKind.GRAPH, limits)
+    if damage:
+        builder.diagnostics.append(damage)
     if not _UNNAMED.fullmatch(page.name):
         builder.title = page.name
     fill(page.cells, builder)

@@ -38,7 +38,10 @@ NOWHERE = Geometry()
 
 @dataclass(slots=True)
 class Cell:
-    """``fields`` are those of the wrapper; ``line`` is the line of the file, 0 where the page is packed."""
+    """``fields`` are those of the wrapper; ``line`` is the line of the file, 0 where the page is packed.
+
+    No cell is both a vertex and an edge: one that says so is a vertex.
+    """
 
     id: str
     value: str
@@ -105,7 +108,7 @@ class CellReader:
             geometry.points.append(point)
 
     def _new_cell(self, attributes: Attributes, line: int) -> Cell:
-        wrapper = self._wrapper or {}
+        wrapper, self._wrapper = self._wrapper or {}, None
         id, value = wrapper.get("id", attributes.get("id", "")), wrapper.get("label", attributes.get("value", ""))
         raw = attributes.get("style", "")
         style = self._styles.get(raw)
@@ -119,7 +122,7 @@ class CellReader:
             attributes.get("source", ""),
             attributes.get("target", ""),
             attributes.get("vertex") == "1",
-            attributes.get("edge") == "1",
+            attributes.get("edge") == "1" and attributes.get("vertex") != "1",
             attributes.get("visible") != "0",
             line,
             fields=wrapper,

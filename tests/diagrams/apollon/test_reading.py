@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from submissions.diagrams import read
 from submissions.diagrams.limits import DEFAULT_LIMITS
 from tests.diagrams.costs import assert_linear
-from tests.diagrams.mutations import assert_sound, mutated
+from tests.diagrams.mutations import assert_sound, mutated, shares_kept
 
 
 def model(nodes: list[dict[str, Any]], edges: list[dict[str, Any]] | None = None, **fields: Any) -> str:
@@ -79,6 +79,40 @@ def test_a_long_circle_of_parents_is_cut_once() -> None:
     assert reading.graph is not None
     assert [node.parent for node in reading.graph.nodes].count(None) == 1
     assert_sound(reading)
+
+
+def library() -> str:
+    nodes = [box(id, position={"x": 0, "y": 0}) for id in ("reader", "loan", "copy", "book", "shelf", "fine")]
+    names = [("reader", "loan"), ("loan", "copy"), ("copy", "book"), ("book", "shelf"), ("loan", "fine")]
+    edges = [{"id": f"{a}-{b}", "type": "ClassDependency", "source": a, "target": b, "data": {}} for a, b in names]
+    return model(nodes, edges)
+
+
+def older_library() -> str:
+    """As version 3 writes it: keyed by id, ends in objects."""
+    frame = {"x": 0, "y": 0, "width": 100, "height": 60}
+    boxes = {id: {"id": id, "name": id, "type": "Class", "owner": None, "bounds": frame} for id in "abcdef"}
+    ends = [("a", "b"), ("b", "c"), ("c", "d"), ("d", "e"), ("e", "f")]
+    lines = {
+        one + two: {"id": one + two, "type": "ClassDependency", "source": {"element": one}, "target": {"element": two}}
+        for one, two in ends
+    }
+    return json.dumps({"version": "3.0.0", "type": "ClassDiagram", "elements": boxes, "relationships": lines})
+
+
+@pytest.mark.parametrize("text", [library(), older_library(), json.dumps(json.loads(library()), indent=2)])
+def test_one_character_lost_leaves_most_relations(text: str) -> None:
+    shares = shares_kept(text, "apollon")
+    assert len(shares) > 400
+    assert sum(share >= 0.7 for share in shares) >= 0.95 * len(shares)
+
+
+def test_what_is_read_of_a_broken_file_says_where_it_is_broken() -> None:
+    reading = read(library().replace('"id": "loan",', '"id": "loan"', 1))
+    assert reading.graph is not None and len(reading.graph.edges) == 5
+    assert not reading.ok
+    assert [(d.code, d.line, d.column) for d in reading.diagnostics] == [("syntax", 1, 176)]
+    assert "Hand in the file" in reading.diagnostics[0].hint
 
 
 def test_cost_grows_with_the_size_alone() -> None:

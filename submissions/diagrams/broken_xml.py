@@ -1,0 +1,83 @@
+"""The tags of XML that is not well-formed: what can still be told of each, in one pass over the text.
+
+No document type and no entity but XML's own five is known here; whatever declares one is handed on as a declaration.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain, islice, pairwise
+
+_START = re.compile(r'<|(?<=>)\s*+(?=[A-Za-z]++\s++[\w:.-]++=")')
+"""Where a tag begins; also where one has lost its ``<``, behind the end of another."""
+
+_NAME = re.compile(r"\s*+<?(/?)\s*+([A-Za-z_:][\w:.-]*+)")
+_DECLARATION = re.compile(r"<!\s*+(?:DOCTYPE|ENTITY|ELEMENT|ATTLIST|NOTATION)\b", re.I)
+_ATTRIBUTE = re.compile(
+    r"""(?<![\w:.-])(?P<name>[A-Za-z_:][\w:.-]*+)(?P<opening>="?+|")
+    (?P<value>[^"\s]*+(?:\s(?![A-Za-z_:][\w:.-]*+=")[^"\s]*+)*+)(?P<closing>"?+)""",
+    re.X,
+)
+"""One of the quotes may be missing, or the ``=``. Without its closing quote a value ends where an attribute begins."""
+
+_REFERENCE = re.compile(r"&(?:#(\d{1,7})|#x([0-9a-fA-F]{1,6})|(amp|lt|gt|quot|apos));")
+_ENTITIES = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+_MOST_ATTRIBUTES = 100
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenTag:
+    """``offset`` is where it begins; ``text`` is what follows it, up to the next tag."""
+
+    name: str
+    attributes: dict[str, str]
+    offset: int
+    is_end: bool
+    is_empty: bool
+    is_declaration: bool
+    text: str
+
+
+def broken_tags(text: str) -> Iterator[BrokenTag]:
+    """Each ``<`` begins a tag: in well-formed XML none stands in a value, so a quote that is missing ends there."""
+    starts = (match.start() for match in _START.finditer(text))
+    for start, end in pairwise(chain(starts, [len(text)])):
+        if end - start > 1:
+            yield _tag(text[start:end], start)
+
+
+def _tag(piece: str, offset: int) -> BrokenTag:
+    name = _NAME.match(piece)
+    attributes: dict[str, str] = {}
+    behind = name.end() if name else 0
+    for match in islice(_ATTRIBUTE.finditer(piece, behind), _MOST_ATTRIBUTES):
+        value, end = match["value"], match.end()
+        if not match["closing"]:
+            if match["opening"] == "=":
+                continue
+            value = value.partition(">")[0]
+            end = match.start("value") + len(value)
+            value = value.removesuffix("/")
+        behind = end
+        attributes.setdefault(match["name"], _unescaped(value))
+    close = piece.find(">", behind)
+    return BrokenTag(
+        name=name[2] if name else "",
+        attributes=attributes,
+        offset=offset,
+        is_end=bool(name and name[1]),
+        is_empty=close > 0 and piece[close - 1] == "/",
+        is_declaration=_DECLARATION.match(piece) is not None,
+        text=_unescaped(piece[close + 1 if close >= 0 else behind :]),
+    )
+
+
+def _unescaped(value: str) -> str:
+    return _REFERENCE.sub(_character, value) if "&" in value else value
+
+
+def _character(match: re.Match[str]) -> str:
+    if match[3]:
+        return _ENTITIES[match[3]]
+    code = int(match[1] or "0") or int(match[2] or "0", 16)
+    return chr(code) if 0x20 <= code < 0x110000 and not 0xD800 <= code < 0xE000 else " "
