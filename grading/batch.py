@@ -32,11 +32,13 @@ class Graded:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """How all files are graded; ``notation`` None is found from each text."""
+    """How all files are graded; ``notation`` None is found from each text. ``keep_source`` where it is shown: thousands
+    of files would not fit."""
 
     rubric: str
     notation: str | None = None
     language: str = "en"
+    keep_source: bool = False
 
 
 def grade_files(paths: Sequence[Path], terms: Terms, *, jobs: int = 1) -> Iterator[Graded]:
@@ -65,7 +67,8 @@ def grade_file(path: Path, rubric: Rubric, terms: Terms) -> Graded:
         return _failed(path, "file_unreadable", str(error))
     except Exception as error:
         return _failed(path, "internal_error", f"{path} could not be graded: {type(error).__name__}: {error}")
-    return Graded(str(path), source, reading.notation, assessment, reading.diagnostics)
+    kept = source if terms.keep_source else ""
+    return Graded(str(path), kept, reading.notation, assessment, reading.diagnostics)
 
 
 def _failed(path: Path, code: str, message: str) -> Graded:

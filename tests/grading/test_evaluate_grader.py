@@ -148,6 +148,7 @@ def test_everything_that_does_not_fit_is_told_at_once(folder) -> None:
     [
         ({}, "--truth SCORES.csv, or --assignment"),
         ({"truth": "nowhere.csv"}, "cannot be read"),
+        ({"truth": "scores.csv", "assignment": "7"}, "leave it out with --truth"),
         ({"truth": "scores.csv"}, "say which rubric people used"),
         ({"truth": "scores.csv", "rubric": "good.mmd"}, "good.mmd"),
         ({"truth": "rubric.yaml"}, "there must be one column `file`"),

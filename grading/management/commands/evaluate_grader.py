@@ -71,6 +71,8 @@ class Command(BaseCommand):
                 raise CommandError("Say what people gave: --truth SCORES.csv, or --assignment ASSIGNMENT.")
             _refuse_model(options)
             return decided_material(assignment_of(options))
+        if options["assignment"] is not None:
+            raise CommandError("--assignment is for what people decided in the admin; leave it out with --truth.")
         try:
             truth = read_truth(path.read_bytes())
             if truth.of == "submission":

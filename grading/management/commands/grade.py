@@ -5,6 +5,7 @@ import json
 from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Callable, Iterator
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 from typing import IO, Any, cast
@@ -49,9 +50,11 @@ class Command(BaseCommand):
         except FileUnreadable as error:
             raise CommandError(str(error)) from error
         show = self._show_json if options["json"] else self._show_csv if options["csv"] else self._show_text
-        terms = Terms(rubric.source, options["notation"], options["language"])
+        streamed = options["json"] or options["csv"]
+        keep_source = not (streamed or options["summary"])
+        terms = Terms(rubric.source, options["notation"], options["language"], keep_source)
         # Lines that go to the same terminal as they come would run into the bar.
-        hidden = (options["json"] or options["csv"]) and self.stdout.isatty()
+        hidden = streamed and self.stdout.isatty()
         with interrupts.stop_asked() as stop:
             graded = _until(stop, grade_files(paths, terms, jobs=options["jobs"]))
             done = show(self._with_progress(graded, len(paths), hidden=hidden), rubric, options)
@@ -102,10 +105,11 @@ class Command(BaseCommand):
 
 
 def _each(graded: Iterator[Graded], write: Callable[[Graded], None]) -> list[Graded]:
+    """-> what was written, without the assessments: those of thousands of files would not fit."""
     done = []
     for one in graded:
         write(one)
-        done.append(one)
+        done.append(replace(one, assessment=None))
     return done
 
 
