@@ -7,6 +7,7 @@ from decimal import Decimal
 from submissions.diagrams.graph import DiagramKind, EdgeKind, Graph, Member, MemberKind, NodeKind
 
 from .alignment import Alignment, align
+from .assessment import Verdict
 from .checks.containment import Containment
 from .checks.element import Element
 from .checks.member import Member as MemberCheck
@@ -17,6 +18,7 @@ from .drawing import Drawing, Drawn
 from .ends import Ends, read_ends
 from .expectations import Mentions, expectations
 from .fields import MAX_NAMES
+from .grader import assess
 from .member_names import member_name, telling
 from .normalise import words
 from .relations import Connection, Heading, Relations, is_inheritance
@@ -32,6 +34,7 @@ _DIRECTED = frozenset(
 )
 _MEANT = frozenset((EdgeKind.INHERITANCE, EdgeKind.REALIZATION, EdgeKind.COMPOSITION, EdgeKind.AGGREGATION))
 _MOST_STEPS = 30
+_INSIDE = "inside"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +48,15 @@ class Wanted:
 
 def draft_rubric(graphs: Sequence[Graph], title: str) -> Rubric:
     """Elements, members, relations and multiplicities of the first of ``graphs`` as criteria, as far as at least half
-    of the others have them too, under the names that all of them use. ``graphs`` must not be empty."""
+    of the others have them too, under the names that all of them use. ``graphs`` must not be empty. What the first
+    itself does not fulfil, because two of its elements have one name, is left out."""
     first = Drawing(graphs[0])
     others = [_aligned(first, Drawing(graph)) for graph in graphs[1:]]
     wanted = _wanted(first, others)
     criteria = [*_elements(wanted), *_relations(first, wanted), *_containment(first, wanted), *_messages(first)]
     rubric = Rubric(title, tuple(criteria[:MAX_CRITERIA]))
+    found = {result.id for result in assess(graphs[0], rubric).criteria if result.verdict is Verdict.MET}
+    rubric = Rubric(title, tuple(criterion for criterion in rubric.criteria if criterion.id in found))
     return replace(rubric, source=dump_rubric(rubric))
 
 
@@ -77,7 +83,7 @@ def _elements(wanted: dict[str, Wanted]) -> Iterator[Criterion]:
         node = one.drawn.node
         kinds = (node.kind.value,) if node.kind in _KINDS_THAT_MATTER else ()
         yield _criterion(one.id, f"There is {_one_line(node.label)}", _ONE, Element(one.names, kinds))
-        ids = _Ids()
+        ids = _Ids(_INSIDE)
         for member in telling(node):
             name = member_name(member)
             if words(name):
@@ -92,7 +98,7 @@ def _member_kind(member: Member) -> str:
 
 
 def _relations(first: Drawing, wanted: dict[str, Wanted]) -> Iterator[Criterion]:
-    relations, seen, ids = Relations(first), set(), _Ids()
+    relations, seen, ids = Relations(first), set(), _Ids(*(one.id for one in wanted.values()))
     for edge in first.edges:
         source, target = wanted.get(edge.source or ""), wanted.get(edge.target or "")
         pair = frozenset((edge.source, edge.target))
@@ -128,7 +134,7 @@ def _containment(first: Drawing, wanted: dict[str, Wanted]) -> Iterator[Criterio
         frame = wanted.get(around.id) if around is not None else None
         if frame is not None:
             title = f"{_one_line(one.drawn.node.label)} stands inside {_one_line(frame.drawn.node.label)}"
-            yield _criterion(f"{one.id}.inside", title, _ONE, Containment(frame.names, one.names))
+            yield _criterion(f"{one.id}.{_INSIDE}", title, _ONE, Containment(frame.names, one.names))
 
 
 def _messages(first: Drawing) -> Iterator[Criterion]:
@@ -152,8 +158,8 @@ def _one_line(text: str) -> str:
 class _Ids:
     """Short ids out of labels, each once."""
 
-    def __init__(self) -> None:
-        self._taken: set[str] = set()
+    def __init__(self, *taken: str) -> None:
+        self._taken = set(taken)
 
     def new(self, text: str) -> str:
         base = "-".join(words(text)[:6])[:60] or "x"

@@ -87,3 +87,25 @@ def test_elements_without_a_name_are_left_out() -> None:
     sketch.box("...")
     sketch.box("Order")
     assert [criterion.id for criterion in draft_rubric([sketch.graph], "x").criteria] == ["order"]
+
+
+def test_long_labels_and_a_member_called_inside_give_each_criterion_an_id_of_its_own() -> None:
+    sketch = Sketch()
+    long = "Customer who has an account and is logged in"
+    sketch.box(long, "inside: bool", inside=sketch.box("Shop floor", kind=NodeKind.PACKAGE))
+    sketch.line(long, "Order")
+    rubric = draft_rubric([sketch.graph], "Shop")
+    assert load_rubric(rubric.source) == rubric
+    assert {"element", "member", "relation", "containment"} == {c.check.name for c in rubric.criteria}
+
+
+def test_what_the_model_itself_would_not_get_is_left_out() -> None:
+    sketch = Sketch()
+    for number, frame in enumerate(("North", "South")):
+        sketch.box(frame, kind=NodeKind.PACKAGE)
+        sketch.box("Depot", id=f"depot {number}", inside=frame)
+    sketch.line("depot 0", "Lorry", near="1", far="0..*")
+    rubric = draft_rubric([sketch.graph], "Depots")
+    assessment = assess(sketch.graph, rubric)
+    assert {result.verdict for result in assessment.criteria} == {"met"}
+    assert {"depot", "north", "lorry"} <= rubric.by_id.keys()
