@@ -58,8 +58,18 @@ FOREIGN = {
 """Other languages that PlantUML draws between marks of their own, by how they begin."""
 
 
+OTHER_BLOCKS = frozenset(
+    (
+        "board", "bpm", "chart", "chen", "chronology", "creole", "def", "ditaa", "dot", "ebnf", "files", "flow",
+        "gantt", "git", "hcl", "jcckit", "json", "latex", "math", "mindmap", "nwdiag", "packetdiag",
+        "project", "regex", "salt", "tree", "wbs", "wire", "yaml",
+    )
+)  # fmt: skip
+"""What may follow ``@start`` besides ``uml``."""
+
+
 def read_block(block: Block, limits: Limits) -> Reading:
-    if block.kind not in ("", "uml"):
+    if block.kind in OTHER_BLOCKS:
         return Reading(NOTATION, None, (_unsupported(block),))
     prepared = preprocess(block.lines, limits)
     if not prepared.libraries and not any(line.text.strip() for line in prepared.lines):
@@ -109,7 +119,11 @@ def _unsupported(block: Block) -> Diagnostic:
 
 
 def _around(block: Block) -> list[Diagnostic]:
-    """What is missing of ``@startuml`` and ``@enduml``; PlantUML's server adds them, so they are no errors."""
+    """What is wrong about ``@startuml`` and ``@enduml``. PlantUML's server adds them where they are missing, so that is
+    no error."""
+    if block.kind not in ("", "uml"):
+        hint = "A diagram begins with @startuml, alone on its line."
+        return [Diagnostic(block.start, 1, f"there is no @start{block.kind[:20]}", expected="@startuml", hint=hint)]
     if block.start and block.closed:
         return []
     missing = "@enduml" if block.start else "@startuml"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from submissions.diagrams.builder import GraphBuilder
 
@@ -18,6 +19,9 @@ WORDS = r"[^\W_][\w.]*(?: +[\w.&/']+)*"
 LINK = re.compile(
     rf"(?P<left>{WORDS})\s*(?P<arrow>{END_TEXT}\s{ARROW}\s+{END_TEXT})(?P<right>{WORDS})\s*(?P<label>:.*)?"
 )
+BETWEEN = re.compile(rf"\s{ARROW}(?=\s)")
+TEXT_BEFORE = re.compile(r"\"[^\"]*\"\s*")
+TEXT_BEHIND = re.compile(r"\s*\"[^\"]*\"$")
 MERMAID_LABEL = re.compile(r"(?P<before>.*?-->?)\s*\|(?P<label>[^|]*)\|\s*(?P<right>.+)")
 TWO_TEXTS = re.compile(r'"([^"]*)"\s*"([^"]*)"')
 DECLARATION = re.compile(
@@ -69,10 +73,26 @@ def _repairs(text: str) -> Iterator[list[str]]:
         yield [WORD.sub(keyword, text, count=1)]
     if found := LINK.fullmatch(text):
         yield [f"{_quoted(found['left'])} {found['arrow']} {_quoted(found['right'])} {found['label'] or ''}".strip()]
+    if chain := _chain(text):
+        yield chain
     if found := DECLARATION.fullmatch(text):
         yield [f"{found['word']} {_quoted(found['name'])} {found['brace'] or ''}".strip()]
     if found := LOOSE_DECLARATION.fullmatch(text):
         yield [f"{found['head']} {found['brace'] or ''}".strip()]
+
+
+def _chain(text: str) -> list[str]:
+    """``A --> B "1" --> "2" C`` as a line for each of its arrows; empty for one arrow."""
+    arrows = list(BETWEEN.finditer(text))
+    if len(arrows) < 2:
+        return []
+    names = [text[one.end() : other.start()].strip() for one, other in pairwise(arrows)]
+    left = [text[: arrows[0].start()], *(TEXT_BEFORE.sub("", name, count=1) for name in names)]
+    right = [*(TEXT_BEHIND.sub("", name) for name in names), text[arrows[-1].end() :]]
+    return [
+        f"{one.strip()} {found[0].strip()} {other.strip()}"
+        for one, found, other in zip(left, arrows, right, strict=True)
+    ]
 
 
 def _quoted(words: str) -> str:

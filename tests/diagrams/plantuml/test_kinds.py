@@ -66,7 +66,7 @@ def test_the_kind_that_is_taken_after_an_error_goes_on_where_it_stopped(monkeypa
 
     monkeypatch.setattr(Cursor, "take", counted)
     lines, readers = 2_000, 5
-    reading = read("@startuml\n" + "Reader -> Desk\n" * lines + "Reader ->\n@enduml", "plantuml")
+    reading = read("@startuml\n" + "Reader -> Desk\n" * lines + "Reader -\n@enduml", "plantuml")
     assert reading.graph is not None and len(reading.graph.edges) == lines
     assert [d.line for d in reading.errors] == [lines + 2]
     assert taken <= readers * (lines + 2) + (readers + 1) * (PROBE_LINES + 2)

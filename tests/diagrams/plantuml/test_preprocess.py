@@ -105,6 +105,13 @@ def test_other_kinds_of_blocks_are_said_to_be_unsupported(kind: str) -> None:
     assert reading.graph is None and [(d.code, d.line) for d in reading.errors] == [("unsupported_kind", 1)]
 
 
+@pytest.mark.parametrize("begins", ["@startum", "@startumlx", "@startdiagram"])
+def test_a_slip_in_startuml_is_an_error_and_the_diagram_is_kept(begins: str) -> None:
+    reading = read(f"{begins}\nclass Loan\nLoan --> Copy\n@enduml", "plantuml")
+    assert [(d.line, d.expected) for d in reading.errors] == [(1, "@startuml")]
+    assert reading.graph is not None and len(reading.graph.edges) == 1
+
+
 def test_a_block_may_stand_in_the_comments_of_a_program() -> None:
     graph = read("/**\n * @startuml\n * class Loan\n * @enduml\n */\nclass Java {}", "plantuml").graph
     assert graph is not None and [(node.label, node.lines) for node in graph.nodes] == [("Loan", (3, 3))]
