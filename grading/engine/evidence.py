@@ -1,6 +1,7 @@
 """Parts of a diagram as evidence, named as the student would."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from submissions.diagrams.graph import Edge, Member, Node
 
@@ -32,7 +33,12 @@ def of_member(member: Member, node: Node) -> Evidence:
 
 def name_of(node: Node) -> str:
     """What a person would call ``node``: the first line of its label, the others describe it."""
-    return shown(next(iter(lines_of(node.label)), node.label))
+    return _first_line(node.label)
+
+
+@lru_cache(maxsize=1 << 12)
+def _first_line(text: str) -> str:
+    return shown(next(iter(lines_of(text)), text))
 
 
 def limited(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:

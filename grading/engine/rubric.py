@@ -54,6 +54,10 @@ class Rubric:
     exclusive: tuple[tuple[str, ...], ...] = ()
     source: str = ""
 
+    def __hash__(self) -> int:
+        # Enough to tell rubrics apart, without hashing every criterion whenever one is looked up.
+        return hash((self.title, len(self.criteria), self.source))
+
     @cached_property
     def sha256(self) -> str:
         return sha256(self.source.encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,7 +1,7 @@
 """Words that are not in the dictionary: inflected, written together or misspelled."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from rapidfuzz.distance import OSA
@@ -16,6 +16,10 @@ _LINKS = ("", "s", "es", "n", "en")
 
 _SHORTEST_PART, _LONGEST = 4, 40
 _SHORTEST_RESPELLED, _SHORTEST_RESPELLED_COMPOUND, _SHORTEST_PHRASE = 5, 8, 7
+
+
+Pieces = dict[tuple[int, int, str], list[str]]
+"""Words by length, place and spelling of each of their thirds: a single slip leaves at least one third as it was."""
 
 
 @lru_cache(maxsize=1 << 14)
@@ -65,8 +69,7 @@ def respelled(word: str) -> str:
         return word  # a longer one may be both: "bookking" is rather "booking" than "book" and "king"
     if known_form(word) != word or word in lexicon().terms:
         return word
-    near = {other for key in _with_one_less(word) for other in _by_one_less().get(key, ())}
-    close = [other for other in near if OSA.distance(word, other, score_cutoff=1) <= 1]
+    close = _near(word, _known_pieces())
     if not close or (len(close) > 1 and not _mean_the_same(close)):
         return word
     return min(close)
@@ -81,8 +84,7 @@ def respelled_phrase(parts: tuple[str, ...]) -> str:
         return ""
     if any(part.isdigit() for part in parts):
         return ""  # a number is no slip
-    near = {term for left in _with_one_less(key) for term in _terms_by_one_less().get(left, ())}
-    close = [term for term in near if OSA.distance(key, term, score_cutoff=1) <= 1]
+    close = _near(key, _term_pieces())
     return min(close) if close and (len(close) == 1 or _mean_the_same(close)) else ""
 
 
@@ -92,27 +94,39 @@ def _mean_the_same(words: list[str]) -> bool:
     return bool(frozenset.intersection(*meanings))
 
 
-@cache
-def _terms_by_one_less() -> dict[str, tuple[str, ...]]:
-    return _index(term for term in lexicon().terms if len(term) >= _SHORTEST_PHRASE)
+def _near(word: str, pieces: Pieces) -> list[str]:
+    """The indexed words that are at most one slip from ``word``: a letter too many, too few, wrong or swapped with its
+    neighbour."""
+    size = len(word)
+    near: set[str] = set()
+    for length in (size - 1, size, size + 1):
+        shift = length - size
+        start, end = length // 3, 2 * length // 3
+        for piece in (
+            (length, 0, word[:start]),
+            (length, 1, word[start:end]),
+            (length, 1, word[start - shift : end - shift]),
+            (length, 2, word[end - shift :]),
+        ):
+            near.update(pieces.get(piece, ()))
+    return [other for other in near if OSA.distance(word, other, score_cutoff=1) <= 1]
 
 
 @cache
-def _by_one_less() -> dict[str, tuple[str, ...]]:
-    """Known words by themselves and by all that is left of them when a letter is left out: two words that share one of
-    these differ by one letter too many, too few, wrong or swapped with its neighbour."""
-    return _index(word for word in lexicon().known if len(word) >= _SHORTEST_RESPELLED)
+def _known_pieces() -> Pieces:
+    return _pieces(word for word in lexicon().known if len(word) >= _SHORTEST_RESPELLED)
 
 
-def _index(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = defaultdict(list)
-    for word in sorted(words):
-        for key in set(_with_one_less(word)):
-            found[key].append(word)
-    return {key: tuple(words) for key, words in found.items()}
+@cache
+def _term_pieces() -> Pieces:
+    return _pieces(term for term in lexicon().terms if len(term) >= _SHORTEST_PHRASE)
 
 
-def _with_one_less(word: str) -> Iterator[str]:
-    yield word
-    for at in range(len(word)):
-        yield word[:at] + word[at + 1 :]
+def _pieces(words: Iterable[str]) -> Pieces:
+    found: Pieces = defaultdict(list)
+    for word in words:
+        length = len(word)
+        start, end = length // 3, 2 * length // 3
+        for place, piece in enumerate((word[:start], word[start:end], word[end:])):
+            found[length, place, piece].append(word)
+    return dict(found)
