@@ -11,6 +11,7 @@ def evaluation_to_json(evaluation: Evaluation) -> dict[str, Any]:
     people's verdicts not met, partly and met, columns the grader's, with what waited as the last."""
     return {
         "answers": evaluation.answers,
+        "max_total": evaluation.max_total,
         "decided": evaluation.decided,
         "waiting": evaluation.waiting,
         "grader": _scores(evaluation.grader),

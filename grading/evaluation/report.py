@@ -28,7 +28,10 @@ WORDS = {verdict: verdict.value.replace("_", " ") for verdict in Verdict}
 
 def print_evaluation(console: Console, evaluation: Evaluation) -> None:
     waiting = f", {evaluation.waiting} more waited for a person" if evaluation.waiting else ""
-    console.print(f"{evaluation.answers} answers, {evaluation.decided} criteria decided by the grader{waiting}.")
+    console.print(
+        f"{evaluation.answers} answers of {evaluation.max_total:g} points on average, {evaluation.decided} criteria "
+        f"decided by the grader{waiting}."
+    )
     for note in evaluation.notes:
         console.print(Text(note))
     _section(console, "Agreement with people, with 95 % bootstrap intervals over answers", _agreement(evaluation))

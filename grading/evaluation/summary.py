@@ -91,10 +91,11 @@ class ModelEffect:
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """Figures are over what the grader decided; ``waiting`` criteria it left to a person. ``verdicts`` are as in a
-    group."""
+    """Figures are over what the grader decided; ``waiting`` criteria it left to a person. ``max_total`` is what an
+    answer could get for them, on average. ``verdicts`` are as in a group."""
 
     answers: int
+    max_total: float
     decided: int
     waiting: int
     grader: Scores
@@ -113,11 +114,12 @@ class Evaluation:
 
 
 def evaluate(material: Material, how: Resampling) -> Evaluation:
-    """``material`` has at least one case."""
+    """``material`` has at least one case that the grader decided."""
     cases = decided(material.cases)
     curve, bins = risk_curve(cases), calibration(cases)
     return Evaluation(
         answers=len({case.item for case in material.cases}),
+        max_total=float(sum(case.max_points for case in cases)) / len({case.item for case in cases}),
         decided=len(cases),
         waiting=len(material.cases) - len(cases),
         grader=_scores(cases, how),

@@ -9,6 +9,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from grading.evaluation import plot
+from grading.management.commands import evaluate_grader
 from grading.models import Grade
 from grading.services.grades import grades_publish, override_create
 from grading.services.grading import run_grade
@@ -91,10 +92,21 @@ def test_each_figure_comes_with_an_interval_that_is_the_same_each_time(folder) -
 
 def test_the_report_is_for_people(folder) -> None:
     printed = run(truth=folder / "scores.csv", rubric=folder / "rubric.yaml")
-    assert "3 answers, 9 criteria decided by the grader." in printed
+    assert "3 answers of 3.5 points on average, 9 criteria decided by the grader." in printed
     for words in ("quadratic weighted kappa", "people among themselves", "majority", "naive", "Risk against coverage"):
         assert words in printed
     assert "77.8 %" in printed
+
+
+def test_ctrl_c_ends_it_with_status_130(folder, monkeypatch) -> None:
+    def interrupt(*arguments):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(evaluate_grader, "file_material", interrupt)
+    with pytest.raises(CommandError, match="Interrupted") as refused:
+        run(truth=folder / "scores.csv", rubric=folder / "rubric.yaml", plot=folder / "figure.svg")
+    assert refused.value.returncode == 130
+    assert not (folder / "figure.svg").exists()
 
 
 def test_a_rubric_for_each_exam_is_named_in_a_column(folder) -> None:

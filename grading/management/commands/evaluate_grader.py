@@ -19,6 +19,7 @@ from grading.evaluation.plot import FORMATS, PlotMissing, plot, require_matplotl
 from grading.evaluation.report import print_evaluation
 from grading.evaluation.summary import Evaluation, Material, evaluate
 from grading.evaluation.truth import Truth, TruthError, read_truth
+from grading.management import interrupts
 from grading.management.courses import assignment_of
 from grading.model_trial import ModelTrial, model_trial
 from submissions.diagrams import NOTATIONS
@@ -49,6 +50,12 @@ class Command(BaseCommand):
         parser.add_argument("--seed", type=int, default=SEED, help="for the intervals")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            self._evaluate(options)
+        except KeyboardInterrupt as error:
+            raise CommandError("Interrupted; nothing was measured.", returncode=interrupts.STATUS) from error
+
+    def _evaluate(self, options: dict[str, Any]) -> None:
         _check_plot(options["plot"])
         material = self._material(options)
         if all(case.machine is None for case in material.cases):
