@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from grading.engine import Assessment, Verdict, assess, draft_rubric
+from grading.engine.normalise import words
 from submissions.diagrams.graph import Edge, EdgeKind, End, Graph, Node, NodeKind
 
 from .models import SYNONYMS, models
@@ -149,16 +150,56 @@ def with_swapped_ends(graph: Graph, data: st.DataObject) -> Graph:
 DEFECTS = (without_a_node, without_a_line, without_a_member, with_a_wrong_name, with_swapped_ends)
 
 
+def changed(model: Graph, broken: Graph) -> dict[str, Verdict]:
+    """The criteria that get another result than in the model, and which."""
+    before, after = verdicts(graded(model, model)), verdicts(graded(model, broken))
+    return {new[0]: new[1] for old, new in zip(before, after, strict=True) if old != new}
+
+
+def id_of(*labels: str | None) -> str:
+    return "-".join((label or "").lower() for label in labels)
+
+
 @tried
-@given(models(), randoms)
-def test_a_defect_changes_the_criterion_that_it_breaks(model: Graph, random: Random) -> None:
+@given(models())
+def test_an_inheritance_the_wrong_way_round_changes_that_criterion(model: Graph) -> None:
     for at, edge in enumerate(model.edges):
         if edge.kind is EdgeKind.INHERITANCE:
             wrong = replace(edge, source_end=End.TRIANGLE, target_end=End.NONE)
             broken = replace(model, edges=(*model.edges[:at], wrong, *model.edges[at + 1 :]))
-            before, after = verdicts(graded(model, model)), verdicts(graded(model, broken))
-            changed = [(old[0], new[1]) for old, new in zip(before, after, strict=True) if old != new]
-            title = f"{edge.source} {edge.target}".lower().split()
-            ids = [id for id, _ in changed if id == "-".join(title)]
-            assert ids, changed
-            assert dict(changed)[ids[0]] is Verdict.PARTLY
+            assert changed(model, broken)[id_of(edge.source, edge.target)] is Verdict.PARTLY
+
+
+@tried
+@given(models())
+def test_a_line_left_out_changes_its_criteria_and_no_others(model: Graph) -> None:
+    for at, edge in enumerate(model.edges):
+        if edge.kind is EdgeKind.INHERITANCE:
+            continue  # what the superclass has is gone with it
+        broken = changed(model, replace(model, edges=model.edges[:at] + model.edges[at + 1 :]))
+        relations = [id for id in broken if "." not in id]
+        assert relations in ([id_of(edge.source, edge.target)], []), broken
+        if not relations:  # the two are connected by way of a superclass as well
+            assert any(other.kind is EdgeKind.INHERITANCE for other in model.edges)
+        assert {id.partition(".")[0] for id in broken} <= {id_of(edge.source, edge.target)}
+
+
+@tried
+@given(models())
+def test_a_member_left_out_changes_its_criterion_alone(model: Graph) -> None:
+    for node in model.nodes:
+        if node.members and not any(edge.kind is EdgeKind.INHERITANCE for edge in model.edges):
+            rest = replace(node, members=node.members[1:])
+            broken = replace(model, nodes=tuple(rest if one is node else one for one in model.nodes))
+            name = id_of(node.label) + "." + "-".join(words(node.members[0].text))
+            assert changed(model, broken) == {name: Verdict.NOT_MET}
+
+
+@tried
+@given(models(), st.sampled_from(["0..1", "1..*", "1", "0..*"]))
+def test_another_multiplicity_changes_its_criterion_alone(model: Graph, other: str) -> None:
+    for at, edge in enumerate(model.edges):
+        if edge.target_multiplicity and edge.target_multiplicity != other:
+            wrong = replace(edge, target_multiplicity=other)
+            broken = replace(model, edges=(*model.edges[:at], wrong, *model.edges[at + 1 :]))
+            assert changed(model, broken) == {f"{id_of(edge.source, edge.target)}.to": Verdict.NOT_MET}

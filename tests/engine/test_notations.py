@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from grading.engine import Assessment, Verdict, assess, draft_rubric, load_rubric
 from submissions.diagrams.graph import Graph
@@ -33,6 +34,39 @@ def test_a_class_diagram_in_any_notation(notation: str, model: Graph, answer: Gr
     for drawn in (model, answer):
         written = graph(WRITERS[notation](drawn), notation)
         assert verdicts(assess(written, rubric)) == verdicts(assess(drawn, rubric))
+
+
+@settings(deadline=None, max_examples=40)
+@given(model=models(), answer=models())
+def test_from_one_notation_to_the_next_and_back(model: Graph, answer: Graph) -> None:
+    rubric = draft_rubric([model], "Model")
+    drawn = graph(to_mermaid(answer), "mermaid")
+    first = verdicts(assess(drawn, rubric))
+    for notation in ("plantuml", "dot", "mermaid"):
+        drawn = graph(WRITERS[notation](drawn), notation)
+        assert verdicts(assess(drawn, rubric)) == first, notation
+
+
+LAYOUT = {
+    "mermaid": ("direction LR", "direction BT", "%% drawn on Sunday", "", "style N0 fill:#f9f"),
+    "plantuml": (
+        "left to right direction", "' drawn on Sunday", "skinparam shadowing false", "hide circle", "",
+    ),
+    "dot": ("rankdir=TB", "// drawn on Sunday", "splines=ortho", "nodesep=0.7", "/* two\nlines */", ""),
+}  # fmt: skip
+"""Lines that change how a drawing looks and nothing of what it says."""
+
+
+@pytest.mark.parametrize("notation", WRITERS)
+@settings(deadline=None, max_examples=40)
+@given(model=models(), data=st.data())
+def test_layout_and_comments_do_not_matter(notation: str, model: Graph, data: st.DataObject) -> None:
+    rubric = draft_rubric([model], "Model")
+    lines = WRITERS[notation](model).split("\n")
+    places = [at for at, line in enumerate(lines) if at and ("--" in line or "->" in line)] or [1]
+    for line in data.draw(st.lists(st.sampled_from(LAYOUT[notation]), max_size=4)):
+        lines.insert(data.draw(st.sampled_from(places)), line)
+    assert verdicts(assess(graph("\n".join(lines), notation), rubric)) == verdicts(assess(model, rubric))
 
 
 LIBRARY = load_rubric(
