@@ -58,9 +58,8 @@ def _calibration(axes: Any, evaluation: Evaluation) -> None:
     most = max((one.count for one in evaluation.calibration), default=1)
     for one in evaluation.calibration:
         axes.scatter(one.mean_confidence, one.share_right, s=30 + 220 * one.count / most, color=COLOUR, alpha=0.75)
-        axes.annotate(
-            f"{one.count}", (one.mean_confidence, one.share_right), textcoords="offset points", xytext=(8, -12)
-        )
+        place = (one.mean_confidence, one.share_right)
+        axes.annotate(f"{one.count}", place, textcoords="offset points", xytext=(-7, -18), ha="right")
     axes.set(title="Calibration (with numbers of verdicts)", xlabel="mean confidence", ylabel="share that holds")
     axes.set(xlim=(0, 1.02), ylim=(0, 1.05))
 
