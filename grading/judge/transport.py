@@ -1,16 +1,16 @@
-"""HTTP to a model endpoint: one client for each endpoint and process, and answers that are read only so far."""
+"""HTTP to a model endpoint: one client for each endpoint and thread, and answers that are read only so far."""
 
+import ssl
+import threading
 import time
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 
 import httpx2
 import openai
 
 MAX_BODY_BYTES = 1_000_000
 """An answer of the length that is asked for has a tenth of it."""
-
-MAX_CONNECTIONS = 1_000
 
 
 class AnswerTooLarge(httpx2.ReadError):
@@ -49,13 +49,27 @@ def _bound(response: httpx2.Response) -> None:
         response.stream = _Bounded(response.stream, response.request.extensions.get("timeout", {}).get("read"))
 
 
-@lru_cache(maxsize=16)
 def client(base_url: str, api_key: str) -> openai.OpenAI:
-    """Made once: reading the certificates takes longer than a request. Retries are the endpoint's own business."""
+    """One for each thread: a pool of connections that many threads share lets them wait for its lock, and 128 in flight
+    spend more time there than on anything else. Retries are the endpoint's own business."""
+    clients: dict[tuple[str, str], openai.OpenAI] = _of_thread.__dict__.setdefault("clients", {})
+    if (base_url, api_key) not in clients:
+        clients[base_url, api_key] = _client(base_url, api_key)
+    return clients[base_url, api_key]
+
+
+_of_thread = threading.local()
+
+
+def _client(base_url: str, api_key: str) -> openai.OpenAI:
     http = openai.DefaultHttpx2Client(
-        event_hooks={"response": [_bound]},
-        headers={"Accept-Encoding": "identity"},
-        limits=httpx2.Limits(max_connections=MAX_CONNECTIONS, max_keepalive_connections=100),
+        event_hooks={"response": [_bound]}, headers={"Accept-Encoding": "identity"}, verify=_certificates()
     )
     # A self-hosted server needs no key, but the client refuses an empty one.
     return openai.OpenAI(base_url=base_url or None, api_key=api_key or "none", max_retries=0, http_client=http)
+
+
+@cache
+def _certificates() -> ssl.SSLContext:
+    """Read once: it takes longer than a request."""
+    return httpx2.create_ssl_context()

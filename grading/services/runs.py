@@ -20,7 +20,7 @@ from grading.engine import GRADER_VERSION
 from grading.engine.assessment import Assessment, CriterionAssessment
 from grading.judge.suspicion import Suspicion
 from grading.metrics import RUNS
-from grading.models import ACTIVE_STATES, CriterionResult, ModelCall, Queue, Rubric, Run, RunState
+from grading.models import ACTIVE_STATES, Criterion, CriterionResult, ModelCall, Queue, Rubric, Run, RunState
 from grading.records import result_row, suspicion_to_json
 from grading.sending import send
 from grading.services.grades import grade_recompute, submission_lock
@@ -220,6 +220,6 @@ def _end_failed(running: QuerySet[Run], *, code: str, message: str) -> int:
 
 def _replace_results(run: Run, assessed: Sequence[CriterionAssessment]) -> None:
     """The results of an attempt that died, or of the structural pass alone, make way for these."""
-    criteria = {criterion.key: criterion for criterion in run.rubric.criteria.all()}
+    criteria = {criterion.key: criterion for criterion in Criterion.objects.filter(rubric_id=run.rubric_id)}
     run.results.all().delete()
     CriterionResult.objects.bulk_create(result_row(run, criteria[result.id], result) for result in assessed)

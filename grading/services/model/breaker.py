@@ -23,10 +23,13 @@ class Breaker:
         self._failures, self._open, self._probe = (f"model:{endpoint}:{name}" for name in ("failures", "open", "probe"))
         self._probe_seconds = probe_seconds
         self._now = now
+        self._has_failures = False
 
     def wait(self) -> float:
         """Seconds until a request may be worth trying; 0: now. In the half-open state only one caller gets 0."""
-        until = cache.get(self._open)
+        found = cache.get_many([self._open, self._failures])
+        self._has_failures = bool(found)
+        until = found.get(self._open)
         if until is None:
             return 0.0
         if self._now() < until:
@@ -38,10 +41,13 @@ class Breaker:
         cache.delete(self._probe)
 
     def worked(self) -> None:
-        cache.delete_many([self._failures, self._open, self._probe])
+        """Nearly always there is nothing to forget, and nothing is sent."""
+        if self._has_failures:
+            cache.delete_many([self._failures, self._open, self._probe])
 
     def failed(self, pause: float | None = None) -> None:
         """``pause`` opens it at once, for so many seconds: the endpoint's own word."""
+        self._has_failures = True
         cache.add(self._failures, 0, timeout=COUNTED_SECONDS)
         try:
             failures = cache.incr(self._failures)

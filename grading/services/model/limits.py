@@ -49,7 +49,17 @@ class Limits(Protocol):
         """The request is over; it took ``tokens`` tokens, where that is known."""
 
 
+class Unlimited:
+    def take(self, tokens: int) -> Turn:
+        return Turn("unlimited")
+
+    def give_back(self, ticket: str, tokens: int | None) -> None:
+        """Nothing was counted."""
+
+
 def limits_for(endpoint: str, rates: Rates) -> Limits:
+    if not rates.limited:
+        return Unlimited()
     url = settings.CACHES["default"].get("LOCATION", "")
     if not url:
         return _local(endpoint, rates)

@@ -1,0 +1,185 @@
+"""How near one worker comes to the ideal rate when all its threads wait for a model that takes two seconds.
+
+The same number of calls three times, from 128 threads of one process: bare requests, which do nothing else; the model
+pass, with what it reads and writes in PostgreSQL and Valkey on the way; whole gradings by a Celery worker, from the
+claim to the grade. A process computes on one core at a time: the processor's milliseconds for each call say where the
+rate ends, whatever else the machine does.
+"""
+
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.model_stub import COMPLETION
+from tests.services.postgres import postgres
+from tests.services.server import Server, listens, running
+from tests.services.valkey import valkey
+
+ROOT = Path(__file__).resolve().parent.parent
+IN_FLIGHT = 128
+ROUNDS = 5
+SECONDS = 2.0
+CALLS = IN_FLIGHT * ROUNDS
+IDEAL = IN_FLIGHT / SECONDS
+GIVEN_UP_AFTER = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Took:
+    """On the clock, and of the processor in the process that asked."""
+
+    seconds: float
+    processor_seconds: float
+
+
+def main() -> None:
+    with ExitStack() as stack:
+        workspace = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="diagrade-flight-")))
+        workspace.chmod(0o711)
+        address = f"http://127.0.0.1:{stack.enter_context(_stub(workspace))}/v1"
+        os.environ |= stack.enter_context(postgres(workspace)) | stack.enter_context(valkey(workspace))
+        os.environ |= {
+            "DJANGO_SETTINGS_MODULE": "config.settings",
+            "DIAGRADE_DATA_DIR": str(workspace),
+            "OPENAI_BASE_URL": address,
+            "OPENAI_MODEL": str(COMPLETION["model"]),
+            "LOG_LEVEL": "WARNING",
+        }
+        _start_django()
+        bare = _report("bare requests", _bare(address), 0)
+        for name, took in (("the model pass", _passes), ("whole gradings", lambda: _graded(workspace))):
+            _report(name, took(), bare)
+
+
+def _report(name: str, took: Took, bare: float) -> float:
+    """-> calls a second."""
+    rate = CALLS / took.seconds
+    beside = f", {rate / bare:.2f} of the bare rate" if bare else ""
+    work = took.processor_seconds / CALLS * 1000
+    print(f"{name}: {rate:.1f} a second, {rate / IDEAL:.1%} of the ideal{beside}; {work:.1f} ms each", flush=True)
+    return rate
+
+
+def _start_django() -> None:
+    # Django reads its settings on import, and those are known only now.
+    import django  # noqa: PLC0415
+    from django.core.management import call_command  # noqa: PLC0415
+
+    django.setup()
+    call_command("migrate", verbosity=0)
+
+
+def _bare(address: str) -> Took:
+    """CALLS requests, each with a connection of its own."""
+
+    def ask(_: int) -> None:
+        request = urllib.request.Request(f"{address}/chat/completions", data=b"{}", method="POST")  # noqa: S310
+        with urllib.request.urlopen(request) as response:  # noqa: S310
+            response.read()
+
+    return _took(ask)
+
+
+def _passes() -> Took:
+    """CALLS passes, each about another explanation, so that none is answered from what is kept."""
+    from grading.engine import assess, load_rubric  # noqa: PLC0415
+    from grading.judge import judge  # noqa: PLC0415
+    from grading.services.model.answers import DatabaseAnswers  # noqa: PLC0415
+    from grading.services.model.connections import give_back_connections  # noqa: PLC0415
+    from grading.services.model.endpoints import judges_for  # noqa: PLC0415
+    from submissions.diagrams import read  # noqa: PLC0415
+    from tests.builders import make_course  # noqa: PLC0415
+    from tests.grading.builders import GOOD, JUDGED_RUBRIC  # noqa: PLC0415
+
+    course, rubric, graph = make_course(), load_rubric(JUDGED_RUBRIC), read(GOOD, "mermaid").graph
+    assert graph is not None  # noqa: S101
+    assessment = assess(graph, rubric)
+
+    def ask(at: int) -> None:
+        endpoint = judges_for(course).first
+        assert endpoint is not None  # noqa: S101
+        give_back_connections()
+        text = f"The cache takes request number {at} from the database."
+        judged = judge(endpoint, rubric, assessment, graph, explanation=text, language="en", answers=DatabaseAnswers())
+        if judged.failure:
+            raise RuntimeError(judged.failure.reason)
+
+    ask(CALLS)  # the lexicon is read on first use
+    return _took(ask)
+
+
+def _took(ask: Callable[[int], None]) -> Took:
+    begin, worked = time.monotonic(), time.process_time()
+    with ThreadPoolExecutor(IN_FLIGHT) as pool:
+        list(pool.map(ask, range(CALLS)))
+    return Took(time.monotonic() - begin, time.process_time() - worked)
+
+
+def _graded(workspace: Path) -> Took:
+    """CALLS runs, from the first one's begin to the last one's end."""
+    from django.db.models import Max, Min  # noqa: PLC0415
+
+    from grading.models import Run, RunState  # noqa: PLC0415
+    from grading.services.runs import run_send  # noqa: PLC0415
+
+    run_ids = _make_runs()
+    # Of children that have ended: the worker, start and all.
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    with _worker(workspace):
+        for run_id in run_ids:
+            run_send(run_id)
+        until = time.monotonic() + GIVEN_UP_AFTER
+        while Run.objects.filter(state=RunState.DONE).count() < len(run_ids):
+            if time.monotonic() > until:
+                raise TimeoutError((workspace / "worker.log").read_text()[-2000:])
+            time.sleep(0.5)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    worked = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    times = Run.objects.aggregate(begin=Min("started_at"), end=Max("finished_at"))
+    return Took((times["end"] - times["begin"]).total_seconds(), worked)
+
+
+def _make_runs() -> list[int]:
+    from grading.models import Queue, Run  # noqa: PLC0415
+    from tests.grading.builders import JUDGED_RUBRIC, make_classroom, make_submission  # noqa: PLC0415
+
+    room = make_classroom(rubric=JUDGED_RUBRIC, attempts_allowed=None)
+    submissions = [
+        make_submission(room, explanation=f"The cache takes load number {at} from the database.") for at in range(CALLS)
+    ]
+    rubric = room.rubric
+    runs = [Run(submission=submission, rubric=rubric, queue=Queue.INTERACTIVE) for submission in submissions]
+    return [run.pk for run in Run.objects.bulk_create(runs)]
+
+
+@contextmanager
+def _worker(workspace: Path) -> Iterator[None]:
+    options = ["--pool", "threads", "--concurrency", str(IN_FLIGHT), "--without-gossip", "--without-mingle"]
+    command = [sys.executable, "-m", "celery", "-A", "config", "worker", *options, "--loglevel", "WARNING"]
+    with (workspace / "worker.log").open("wb") as log:
+        process = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=subprocess.STDOUT)  # noqa: S603
+        try:
+            yield
+        finally:
+            process.terminate()
+            process.wait(30)
+
+
+def _stub(workspace: Path) -> AbstractContextManager[int]:
+    def command(port: int) -> list[str | Path]:
+        return [sys.executable, "-m", "benchmarks.model_stub", str(port), str(SECONDS)]
+
+    return running(Server(name="stub", command=command, answers=listens, log=workspace / "stub.log"))
+
+
+if __name__ == "__main__":
+    main()
