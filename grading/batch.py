@@ -8,7 +8,7 @@ from math import ceil
 from multiprocessing import get_context
 from pathlib import Path
 
-from grading.diagram_files import FileUnreadable, diagram_text
+from grading.diagram_files import FileUnreadable, diagram_text, shown
 from grading.engine import Assessment, Rubric, assess, load_rubric
 from submissions.diagrams import Reading, read
 from submissions.diagrams.diagnostics import Diagnostic
@@ -66,13 +66,13 @@ def grade_file(path: Path, rubric: Rubric, terms: Terms) -> Graded:
     except FileUnreadable as error:
         return _failed(path, "file_unreadable", str(error))
     except Exception as error:
-        return _failed(path, "internal_error", f"{path} could not be graded: {type(error).__name__}: {error}")
+        return _failed(path, "internal_error", f"{shown(path)} could not be graded: {type(error).__name__}: {error}")
     kept = source if terms.keep_source else ""
-    return Graded(str(path), kept, reading.notation, assessment, reading.diagnostics)
+    return Graded(shown(path), kept, reading.notation, assessment, reading.diagnostics)
 
 
 def _failed(path: Path, code: str, message: str) -> Graded:
-    return Graded(str(path), diagnostics=(Diagnostic(0, 0, message, code),), failed=True)
+    return Graded(shown(path), diagnostics=(Diagnostic(0, 0, message, code),), failed=True)
 
 
 def assess_reading(reading: Reading, rubric: Rubric, language: str) -> Assessment | None:

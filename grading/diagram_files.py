@@ -1,5 +1,6 @@
 """Diagrams in files and folders. Plain Python: no Django."""
 
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -15,13 +16,18 @@ class FileUnreadable(Exception):
     """The message names the file and says why."""
 
 
+def shown(path: Path) -> str:
+    """The name as it can be printed: bytes that are no UTF-8, as in archives of other systems, are replaced."""
+    return os.fsencode(path).decode("utf-8", errors="replace")
+
+
 def diagram_text(path: Path) -> str:
     """At most a little more than what a reader takes, so that a huge file costs no memory. Raises FileUnreadable."""
     try:
         with path.open("rb") as file:
             data = file.read(DEFAULT_LIMITS.document_bytes + 1)
     except OSError as error:
-        raise FileUnreadable(f"{path} cannot be read: {error.strerror}.") from error
+        raise FileUnreadable(f"{shown(path)} cannot be read: {error.strerror}.") from error
     return data.decode("utf-8", errors="replace")
 
 
@@ -34,5 +40,7 @@ def diagram_paths(names: Iterable[str]) -> Iterator[Path]:
             continue
         inside = sorted(file for file in path.rglob("*") if file.suffix.lower() in SUFFIXES and file.is_file())
         if not inside:
-            raise FileUnreadable(f"There is no diagram in {path}; {', '.join(sorted(SUFFIXES))} are taken for one.")
+            raise FileUnreadable(
+                f"There is no diagram in {shown(path)}; {', '.join(sorted(SUFFIXES))} are taken for one."
+            )
         yield from inside

@@ -123,6 +123,15 @@ def test_of_a_folder_the_diagrams_in_it_and_below_are_graded_by_name(files) -> N
         run("grade", str(files / "empty"), rubric=str(files / "rubric.yaml"))
 
 
+@pytest.mark.skipif(sys.platform == "darwin", reason="its file system takes no such name")
+def test_a_name_that_is_no_utf8_is_printed_all_the_same(files) -> None:
+    name = os.fsdecode(b"M\xfcller.mmd")
+    (files / name).write_text(GOOD, encoding="utf-8")
+    printed = run("grade", str(files / name), rubric=str(files / "rubric.yaml"), json=True)
+    assert json.loads(printed)["file"].endswith("M\N{REPLACEMENT CHARACTER}ller.mmd")
+    assert printed.encode()
+
+
 def test_a_file_that_cannot_be_read_does_not_end_the_run_but_sets_its_status(files) -> None:
     out, names = io.StringIO(), [str(files / name) for name in ("nowhere.mmd", "good.mmd")]
     with pytest.raises(CommandError, match=r"nowhere.mmd cannot be read: No such file") as refused:
