@@ -19,11 +19,14 @@ hypothesis.settings.register_profile("search", deadline=None, max_examples=1000)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "tests"))
 
 
+NEEDED = {"servers": "DATABASE_URL", "llama": "DIAGRADE_LLAMA_SERVER_URL"}
+"""Marker -> the variable that names what such tests need."""
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Without servers, leave out the tests that need them."""
-    if os.environ.get("DATABASE_URL"):
-        return
-    left_out = [item for item in items if item.get_closest_marker("servers")]
+    missing = {marker for marker, variable in NEEDED.items() if not os.environ.get(variable)}
+    left_out = [item for item in items if any(item.get_closest_marker(marker) for marker in missing)]
     items[:] = [item for item in items if item not in left_out]
     config.hook.pytest_deselected(items=left_out)
 
