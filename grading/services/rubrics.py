@@ -5,6 +5,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.models import User
@@ -93,10 +94,10 @@ def rubric_plan(*, assignment: Assignment, source: str) -> RubricPlan:
     return RubricPlan(became, version, spec, rubric_changes(old, spec), lost)
 
 
-def outdated_grades(assignment: Assignment) -> int:
-    """How many of the grades that count rest on an older version of the rubric."""
+def outdated_submissions(assignment: Assignment) -> QuerySet[Submission]:
+    """Those whose grade counts and rests on an older version of the rubric."""
     counting = counting_submissions(Submission.objects.filter(assignment=assignment))
-    return Grade.objects.filter(submission__in=counting, is_outdated=True).count()
+    return counting.filter(grade__is_outdated=True).order_by("pk")
 
 
 def rubric_mark_used(rubric_id: int) -> None:

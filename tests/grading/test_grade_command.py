@@ -123,7 +123,6 @@ def test_of_a_folder_the_diagrams_in_it_and_below_are_graded_by_name(files) -> N
         run("grade", str(files / "empty"), rubric=str(files / "rubric.yaml"))
 
 
-@pytest.mark.skipif(sys.platform == "darwin", reason="its file system takes no such name")
 def test_a_name_that_is_no_utf8_is_printed_all_the_same(files) -> None:
     name = os.fsdecode(b"M\xfcller.mmd")
     (files / name).write_text(GOOD, encoding="utf-8")

@@ -129,6 +129,23 @@ def test_a_rubric_in_use_is_kept_and_what_changed_is_said(folder) -> None:
 
 
 @pytest.mark.django_db
+def test_what_rests_on_an_older_version_is_graded_again_if_wanted(folder) -> None:
+    room = make_classroom()
+    submission = make_run(room).submission
+    run_grade(Run.objects.get().pk)
+    (folder / "rubric.yaml").write_text(RUBRIC.replace("points: 2", "points: 3"), encoding="utf-8")
+    number, path = str(room.assignment.pk), str(folder / "rubric.yaml")
+    said = run("rubric_import", number, path, regrade=True, by="instructor@example.edu")
+    assert said.endswith("1 submissions are being graded again.\n")
+    newest = Run.objects.order_by("pk").last()
+    assert (newest.submission, newest.rubric.version, newest.requested_by) == (submission, 2, room.instructor)
+    run_grade(newest.pk)
+    assert (Grade.objects.get().points, Grade.objects.get().is_outdated) == (4.5, False)
+    assert "nothing changed" in run("rubric_import", number, path, regrade=True)
+    assert Run.objects.count() == 2
+
+
+@pytest.mark.django_db
 def test_a_rubric_that_nothing_was_graded_with_is_replaced(folder) -> None:
     room = make_classroom(rubric=RUBRIC.replace("points: 2", "points: 1"))
     said = run("rubric_import", str(room.assignment.pk), str(folder / "rubric.yaml"))

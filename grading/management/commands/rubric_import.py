@@ -7,11 +7,13 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from accounts.models import User
 from grading.engine.fields import plain_decimal
 from grading.management.courses import add_assignment_argument, assignment_of
 from grading.management.files import WRONG_RUBRIC, rubric_text
 from grading.management.people import add_by_argument, person_of
-from grading.services.rubrics import Became, RubricInvalid, RubricPlan, outdated_grades, rubric_plan, rubric_save
+from grading.services.handing_in import regrade
+from grading.services.rubrics import Became, RubricInvalid, RubricPlan, outdated_submissions, rubric_plan, rubric_save
 from submissions.models import Assignment
 
 
@@ -25,6 +27,7 @@ class Command(BaseCommand):
         add_assignment_argument(parser)
         parser.add_argument("file", metavar="FILE.yaml", type=Path)
         add_by_argument(parser)
+        parser.add_argument("--regrade", action="store_true", help="grade again what rests on an older version")
         parser.add_argument("--dry-run", action="store_true", help="say what would change, and change nothing")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -40,6 +43,18 @@ class Command(BaseCommand):
             raise CommandError(f"{path} is no rubric yet:\n{problems}", returncode=WRONG_RUBRIC) from error
         for line in _report(assignment, plan, version, dry_run=options["dry_run"]):
             self.stdout.write(line)
+        if not options["dry_run"]:
+            self._renew(assignment, by, at_once=options["regrade"])
+
+    def _renew(self, assignment: Assignment, by: User | None, *, at_once: bool) -> None:
+        """Grade what rests on an older version again, or say how to."""
+        outdated = list(outdated_submissions(assignment))
+        if outdated and not at_once:
+            how = f"`manage.py regrade {assignment.pk} --outdated` renews them."
+            self.stdout.write(f"{len(outdated)} grades rest on an older version: {how}")
+        elif outdated:
+            queued = sum(regrade(submission=submission, by=by) is not None for submission in outdated)
+            self.stdout.write(f"{queued} submissions are being graded again.")
 
 
 def _report(assignment: Assignment, plan: RubricPlan, version: int, *, dry_run: bool) -> Iterator[str]:
@@ -55,6 +70,3 @@ def _report(assignment: Assignment, plan: RubricPlan, version: int, *, dry_run: 
     yield from (f"  {change}" for change in plan.changes)
     if plan.lost_overrides:
         yield f"People had decided {plan.lost_overrides} times on criteria that are no longer there; they do not count."
-    outdated = 0 if dry_run else outdated_grades(assignment)
-    if outdated:
-        yield f"{outdated} grades rest on an older version: `manage.py regrade {assignment.pk} --outdated` renews them."
