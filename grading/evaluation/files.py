@@ -51,8 +51,8 @@ def file_material(
     if problems:
         raise TruthError(problems)
     of_item = {rating.item: rating.rubric for rating in truth.ratings}
-    points, titled = consensus(truth.ratings), len(known) > 1
-    answers = [_Answer(item, sources[item], known[of_item[item]], titled) for item in of_item]
+    points, prefix = consensus(truth.ratings), "{}: " if len(known) > 1 else ""
+    answers = [_Answer(item, sources[item], known[name], prefix.format(name)) for item, name in of_item.items()]
     with ThreadPoolExecutor(ANSWERS_AT_ONCE if model else 1) as pool:
         work = pool.map(lambda answer: _grade(answer, place, points, model), answers)
         graded = list(watch(work, len(answers)))
@@ -68,15 +68,15 @@ def file_material(
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
-    """``titled``: there are several rubrics, so criteria are told apart by the title of theirs."""
+    """``prefix`` tells criteria apart where there are several rubrics: the name of theirs."""
 
     item: str
     source: str
     rubric: Rubric
-    titled: bool
+    prefix: str
 
     def name(self, criterion: str) -> str:
-        return f"{self.rubric.title}: {criterion}" if self.titled else criterion
+        return self.prefix + criterion
 
 
 @dataclass(frozen=True, slots=True)
