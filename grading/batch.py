@@ -1,8 +1,10 @@
 """Many files graded against one rubric, in several processes if wanted. Plain Python: no Django, no database."""
 
 import signal
+import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from math import ceil
 from multiprocessing import get_context
@@ -52,7 +54,9 @@ def grade_files(paths: Sequence[Path], terms: Terms, *, jobs: int = 1) -> Iterat
     # Not forked: a progress bar's thread may hold a lock at that moment.
     pool = ProcessPoolExecutor(workers, get_context("spawn"), _prepare, (terms,))
     try:
-        yield from pool.map(_grade, paths, chunksize=at_once)
+        with _children_ignore_ctrl_c():
+            graded = pool.map(_grade, paths, chunksize=at_once)
+        yield from graded
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
@@ -82,13 +86,25 @@ def assess_reading(reading: Reading, rubric: Rubric, language: str) -> Assessmen
     return assess(reading.graph, rubric, language=language)
 
 
+@contextmanager
+def _children_ignore_ctrl_c() -> Iterator[None]:
+    """Ctrl-C reaches every process of a terminal; the one that was started by hand ends the others. What is ignored
+    when a process is started stays ignored in it, from its first moment on."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 _prepared: list[tuple[Rubric, Terms]] = []
 """In a worker process: the one rubric of its pool, read once."""
 
 
 def _prepare(terms: Terms) -> None:
-    # Ctrl-C reaches every process of a terminal; the one that was started by hand ends the others.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     _prepared.append((load_rubric(terms.rubric), terms))
 
 
