@@ -26,8 +26,8 @@ class NoAnswers:
         return answers
 
 
-def key_of(question: Question, shown: Excerpt, *, model: str, statement: str, language: str, sample: int) -> str:
-    """A digest of all that the answer depends on. ``sample`` counts the times that the same is asked."""
+def key_of(question: Question, shown: Excerpt, *, model: str, statement: str, language: str, sample: str) -> str:
+    """A digest of all that the answer depends on. ``sample`` tells apart the times that the same is asked."""
     parts = {
         "model": model,
         "prompt": PROMPT_VERSION,

@@ -13,7 +13,10 @@ from .numbered import Element
 from .questions import EDGE, NODE, SENTENCE, Question
 
 MAX_SHOWN = {NODE: 150, EDGE: 250, SENTENCE: 150}
-MAX_TERMS = 40
+MAX_TERMS = 30
+MAX_COMPARED = 1_000
+"""Nodes whose labels are compared by likeness; of more, the rest is looked through for the words themselves."""
+
 MAX_CHARS = 24_000
 """Of all elements of one prompt: some 8,000 tokens."""
 
@@ -73,7 +76,8 @@ def _terms(questions: Sequence[Question]) -> list[str]:
 def _chosen(candidates: Sequence[Element], terms: Sequence[str], max_chars: int) -> list[Element]:
     by_sort = {sort: list(group) for sort, group in groupby(candidates, key=lambda one: one.sort)}
     nodes, edges, sentences = (by_sort.get(sort, []) for sort in (NODE, EDGE, SENTENCE))
-    own = {node.number: _likeness(node, terms) for node in nodes}
+    own = {node.number: _likeness(node, terms) for node in nodes[:MAX_COMPARED]}
+    own |= {node.number: _in_words(node, terms) for node in nodes[MAX_COMPARED:]}
     score = dict(own)
     for edge in edges:
         best = max((own.get(end, 0.0) for end in edge.ends), default=0.0)
@@ -102,7 +106,11 @@ def _best(elements: list[Element], score: Mapping[str, float], sort: str, max_ch
 def _likeness(node: Element, terms: Sequence[str]) -> float:
     """How likely a criterion speaks of ``node``, by its label or by a word of its members."""
     label = max((similarity(term, node.evidence.element) for term in terms), default=0.0)
-    return max(label, min(1.0, _overlap(node, terms)) * _NEIGHBOUR)
+    return max(label, _in_words(node, terms))
+
+
+def _in_words(node: Element, terms: Sequence[str]) -> float:
+    return min(1.0, _overlap(node, terms)) * _NEIGHBOUR
 
 
 def _overlap(element: Element, terms: Sequence[str]) -> float:

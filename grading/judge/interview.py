@@ -29,13 +29,15 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class Interview:
-    """``until`` is the end of the pass, of the monotonic clock."""
+    """``until`` is the end of the pass, of the monotonic clock; ``judge`` tells apart who is asked the same, which may
+    be one model at two addresses."""
 
     endpoint: Endpoint
     kept: Answers
     statement: str
     language: str
     until: float | None = None
+    judge: str = "first"
 
     def ask(self, questions: Sequence[Question], shown: Excerpt, *, sample: int = 0, temperature: float = 0.0) -> Heard:
         """``sample`` tells the times apart that the same is asked."""
@@ -83,7 +85,7 @@ class Interview:
             model=self.endpoint.model,
             statement=self.statement,
             language=self.language,
-            sample=sample,
+            sample=f"{self.judge} {sample}",
         )
 
 

@@ -13,8 +13,8 @@ from grading.engine.similarity import similarity
 
 from .numbered import Element
 
-MAX_HIDDEN = 400
-MAX_COMMENT_WORDS = 400
+MAX_HIDDEN = 200
+MAX_COMMENT_WORDS = 200
 _SAME = 0.9
 _LONGEST = 4
 
@@ -23,10 +23,11 @@ def hidden_names(rubric: Rubric, statement: str, elements: Sequence[Element]) ->
     """The names in ``rubric``'s checks and synonyms that nobody has told the student: they are not in the task, not in
     a criterion's title (which feedback shows) and not in what the student drew or wrote."""
     said = [statement, *(criterion.title for criterion in rubric.criteria), *(one.words for one in elements)]
-    known = [_phrase(text) for text in said]
+    # One text, with an end of line between what does not belong together: a phrase has none.
+    known = "\n".join(map(_phrase, said))
     names = (name for criterion in rubric.criteria for name in _names(rubric, criterion.id))
     distinct = dict.fromkeys((*names, *(name for head, others in rubric.synonyms for name in (head, *others))))
-    kept_back = [name for name in distinct if _phrase(name).strip() and not any(_phrase(name) in one for one in known)]
+    kept_back = [name for name in distinct if _words(name) and _phrase(name) not in known]
     return tuple(kept_back[:MAX_HIDDEN])
 
 

@@ -53,7 +53,7 @@ def judge(
     elements = numbered(graph, explanation, private)
     until = None if seconds is None else time.monotonic() + seconds
     interview = Interview(endpoint, answers or NoAnswers(), statement, language, until)
-    second = replace(interview, endpoint=second_judge) if second_judge else None
+    second = replace(interview, endpoint=second_judge, judge="second") if second_judge else None
     running = _Pass(rubric, assessment, interview, second)
     manner = Manner(language, hidden_names(rubric, statement, elements))
     max_chars = endpoint.dialect().max_elements_chars

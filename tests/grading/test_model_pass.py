@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
 from django.utils import timezone
 
 from config.model_costs import model_prices
@@ -300,6 +301,21 @@ def test_of_two_workers_that_ask_the_same_at_once_the_first_answer_counts_for_bo
     monkeypatch.setattr(DatabaseAnswers, "keep", overtaken)
     assert [run_grade(one.pk), run_grade(other.pk)] == ["done", "done"]
     assert [last_result(run).verdict for run in (one, other)] == ["not_met", "not_met"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_no_database_connection_is_held_while_the_model_thinks(server, monkeypatch) -> None:
+    server.answers(verdict("why-cache", evidence=["N99"]), verdict("why-cache"))
+    held = []
+    real = endpoint.send
+
+    def asking(*args, **kwargs):
+        held.append(connection.connection is not None)
+        return real(*args, **kwargs)
+
+    monkeypatch.setattr(endpoint, "send", asking)
+    assert run_grade(judged_run().pk) == "done"
+    assert held == [False, False]
 
 
 def test_a_run_cancelled_while_the_model_thinks_is_not_finished(server, monkeypatch) -> None:

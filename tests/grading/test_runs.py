@@ -101,7 +101,7 @@ def _die(*args: object, **kwargs: object) -> None:
 
 def test_an_error_of_the_graders_own_is_tried_again_later_and_then_shown_as_failed(monkeypatch) -> None:
     run = make_run(make_classroom())
-    monkeypatch.setattr(grading, "assess", _crash)
+    monkeypatch.setattr(grading, "assess_cautiously", _crash)
 
     outcomes = []
     for _ in range(runs.MAX_ATTEMPTS):
@@ -121,7 +121,7 @@ def _crash(*args: object, **kwargs: object) -> None:
 
 def test_a_retry_waits_before_it_can_be_claimed(monkeypatch) -> None:
     run = make_run(make_classroom())
-    monkeypatch.setattr(grading, "assess", _crash)
+    monkeypatch.setattr(grading, "assess_cautiously", _crash)
     assert run_grade(run.pk) == "retry"
     assert run_grade(run.pk) == "not_claimed"
     assert sweep().sent == 0

@@ -203,6 +203,24 @@ def test_a_second_judge_who_does_not_answer_makes_a_person_look(server, endpoint
     assert found.failure is None
 
 
+def test_one_model_at_two_addresses_is_asked_twice(server, second, endpoint) -> None:
+    server.answers(answer(entry("no-double-booking", "met")))
+    second.answers(answer(entry("no-double-booking", "not_met", [])))
+    kept: dict = {}
+
+    class Kept:
+        def find(self, keys):
+            return {key: kept[key] for key in keys if key in kept}
+
+        def keep(self, answers, *, model):
+            kept.update(answers)
+            return answers
+
+    twin = replace(endpoint, base_url=second.url)
+    result = judged(endpoint, second_judge=twin, answers=Kept()).decided["no-double-booking"]
+    assert result.reasons == ("two models disagree: met and not met",)
+
+
 # --- Time ---
 
 
