@@ -1,14 +1,18 @@
-"""The slowest inputs that can be handed in: every token and construct repeated up to the size limit.
+"""The slowest inputs that can be handed in: every token and construct repeated up to the size limit, and the largest
+diagrams, whole and broken.
 
 Prints the slowest of each notation, how its time grows when the input doubles, and the peak memory of reading it.
+Arguments are the notations to look at, all where there are none.
 """
 
 import re
+import sys
 import time
 import tracemalloc
 from collections.abc import Iterator
 
 from benchmarks.corpus import diagrams
+from benchmarks.largest import broken, largest, packed
 from submissions.diagrams import NOTATIONS, read
 from submissions.diagrams.limits import DEFAULT_LIMITS
 from submissions.diagrams.notation import Notation
@@ -32,6 +36,8 @@ HEADERS = {
 
 def main() -> None:
     for notation in NOTATIONS:
+        if sys.argv[1:] and notation.name not in sys.argv[1:]:
+            continue
         size = DOCUMENT_SIZE if notation.is_document else DEFAULT_LIMITS.text_chars - 100
         timed = sorted(((_seconds(text, notation), name, text) for name, text in _inputs(notation, size)), reverse=True)
         print(f"{notation.title}: {len(timed)} inputs of {size:,} characters")
@@ -43,10 +49,15 @@ def main() -> None:
 
 
 def _inputs(notation: Notation, size: int) -> Iterator[tuple[str, str]]:
-    """(name, text): each token of the corpus and each of its lines, repeated behind each header."""
+    """(name, text): each token and line of the corpus, repeated behind each header; the largest diagram."""
     for header in HEADERS.get(notation.name, ("",)):
         for piece in _pieces(notation.name):
             yield f"{header.strip()!r} + {piece!r}", (header + piece * (size // len(piece)))[:size]
+    whole = largest(notation.name, size)
+    for name, text in (("whole", whole), *broken(whole)):
+        yield f"the largest diagram, {name}", text
+        if notation.name == "drawio":
+            yield f"the largest diagram, packed, {name}", packed(text)
 
 
 def _pieces(notation: str) -> list[str]:

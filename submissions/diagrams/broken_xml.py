@@ -5,17 +5,17 @@ No document type and no entity but XML's own five is known here; whatever declar
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import chain, islice, pairwise
+from typing import NamedTuple
 
-_START = re.compile(r'<|(?<=>)\s*+(?=[A-Za-z]++\s++[\w:.-]++=")')
+_START = re.compile(r'<(?!<)|(?<=>)\s*+(?=[A-Za-z]++\s++[\w:.-]++=")')
 """Where a tag begins; also where one has lost its ``<``, behind the end of another."""
 
 _NAME = re.compile(r"\s*+<?(/?)\s*+([A-Za-z_:][\w:.-]*+)")
 _DECLARATION = re.compile(r"<!\s*+(?:DOCTYPE|ENTITY|ELEMENT|ATTLIST|NOTATION)\b", re.I)
 _ATTRIBUTE = re.compile(
-    r"""(?<![\w:.-])(?P<name>[A-Za-z_:][\w:.-]*+)(?P<opening>="?+|")
-    (?P<value>[^"\s]*+(?:\s(?![A-Za-z_:][\w:.-]*+=")[^"\s]*+)*+)(?P<closing>"?+)""",
+    r"""(?<![\w:.-])([A-Za-z_:][\w:.-]*+)(="?+|")
+    ([^"\s]*+(?:\s(?![A-Za-z_:][\w:.-]*+=")[^"\s]*+)*+)("?+)""",
     re.X,
 )
 """One of the quotes may be missing, or the ``=``. Without its closing quote a value ends where an attribute begins."""
@@ -25,8 +25,7 @@ _ENTITIES = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _MOST_ATTRIBUTES = 100
 
 
-@dataclass(frozen=True, slots=True)
-class BrokenTag:
+class BrokenTag(NamedTuple):
     """``offset`` is where it begins; ``text`` is what follows it, up to the next tag."""
 
     name: str
@@ -42,34 +41,42 @@ def broken_tags(text: str) -> Iterator[BrokenTag]:
     """Each ``<`` begins a tag: in well-formed XML none stands in a value, so a quote that is missing ends there."""
     starts = (match.start() for match in _START.finditer(text))
     for start, end in pairwise(chain(starts, [len(text)])):
-        if end - start > 1:
-            yield _tag(text[start:end], start)
+        yield _tag(text[start:end], start)
 
 
 def _tag(piece: str, offset: int) -> BrokenTag:
-    name = _NAME.match(piece)
+    match = _NAME.match(piece)
+    ending, name, behind = (match[1], match[2], match.end()) if match else ("", "", 0)
     attributes: dict[str, str] = {}
-    behind = name.end() if name else 0
-    for match in islice(_ATTRIBUTE.finditer(piece, behind), _MOST_ATTRIBUTES):
-        value, end = match["value"], match.end()
-        if not match["closing"]:
-            if match["opening"] == "=":
-                continue
-            value = value.partition(">")[0]
-            end = match.start("value") + len(value)
-            value = value.removesuffix("/")
-        behind = end
-        attributes.setdefault(match["name"], _unescaped(value))
+    if not ending:
+        behind = _read_attributes(piece, behind, attributes)
     close = piece.find(">", behind)
     return BrokenTag(
-        name=name[2] if name else "",
-        attributes=attributes,
-        offset=offset,
-        is_end=bool(name and name[1]),
+        name,
+        attributes,
+        offset,
+        is_end=ending != "",
         is_empty=close > 0 and piece[close - 1] == "/",
-        is_declaration=_DECLARATION.match(piece) is not None,
+        is_declaration=name == "" and _DECLARATION.match(piece) is not None,
         text=_unescaped(piece[close + 1 if close >= 0 else behind :]),
     )
+
+
+def _read_attributes(piece: str, start: int, attributes: dict[str, str]) -> int:
+    """Into ``attributes``, of each name the first -> the offset behind the last."""
+    behind = start
+    for match in islice(_ATTRIBUTE.finditer(piece, start), _MOST_ATTRIBUTES):
+        name, opening, value, closing = match.groups()
+        end = match.end()
+        if not closing:
+            if opening == "=":
+                continue
+            value = value.partition(">")[0]
+            end = match.start(3) + len(value)
+            value = value.removesuffix("/")
+        behind = end
+        attributes.setdefault(name, _unescaped(value))
+    return behind
 
 
 def _unescaped(value: str) -> str:

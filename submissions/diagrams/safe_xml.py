@@ -25,7 +25,7 @@ class SafeXmlParser:
     """Feeds elements and texts to a subclass as they are met.
 
     ``line`` is where the parser stands; ``damage`` says where the document ceases to be well-formed, ``None`` if it is.
-    Beyond that place elements need not be closed, and only the bound on their number holds.
+    Beyond that place elements need not be closed, and half as many tags are read, since each of them takes longer.
     """
 
     def __init__(self, *, depth: int, elements: int) -> None:
@@ -70,6 +70,7 @@ class SafeXmlParser:
             message = f"this is no well-formed XML: {expat.ErrorString(error.code)}"
             hint = "The rest is read as far as it can be. Hand in the file as the editor saved it."
             self.damage = Diagnostic(error.lineno, error.offset + 1, message, hint=hint)
+            self._most_elements = self._elements + self._most_elements // 2
             self._parser.buffer_text = False  # hands over the text that was waiting for its end
             self._read_on(piece, before, pieces)
 
@@ -96,8 +97,8 @@ class SafeXmlParser:
         self._line += text.count("\n", seen)
 
     def _tag(self, tag: BrokenTag) -> None:
+        self._count()
         if not tag.is_end:
-            self._count()
             self.start(tag.name, tag.attributes)
         if tag.is_end or tag.is_empty:
             self.end(tag.name)

@@ -1,6 +1,6 @@
 """A place in a row of tokens, and what to say when another token would have to stand there."""
 
-from .scanner import END, HTML, ID, KEYWORDS, Slip, Tokens
+from .scanner import END, HTML, ID, KEYWORDS, MOST_SLIPS, Slip, Tokens
 
 TEXTS = (ID, HTML)
 """The kinds of token that name or say something."""
@@ -43,13 +43,16 @@ class Cursor:
         return self.values[self.at - 1]
 
     def report(self, error: UnexpectedTokenError) -> None:
+        if len(self.tokens.slips) >= 2 * MOST_SLIPS:  # the scanner's and as many of the grammar's
+            return
         message = f"{self.found(error.index)} cannot stand here"
         words = "".join(self.values[max(error.index - 1, 0) : error.index + 1])
         hint = _CURLY if any(mark in words for mark in "“”„‟") else error.hint
         self.error(error.index, message, expected=error.expected, hint=hint)
 
     def error(self, index: int, message: str, *, expected: str = "", hint: str = "") -> None:
-        self.tokens.slips.append(Slip(self.offsets[index], message, expected, hint))
+        if len(self.tokens.slips) < 2 * MOST_SLIPS:
+            self.tokens.slips.append(Slip(self.offsets[index], message, expected, hint))
 
     def found(self, index: int) -> str:
         if self.kinds[index] == END:

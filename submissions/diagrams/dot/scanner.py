@@ -12,6 +12,9 @@ HTML = "html"
 END = ""
 KEYWORDS = frozenset({"strict", "graph", "digraph", "subgraph", "node", "edge"})
 
+MOST_SLIPS = 1_000
+"""What is wrong beyond so many is not told any more: nobody reads that far."""
+
 _NAME = r"[A-Za-z_\x80-\U0010ffff][A-Za-z0-9_\x80-\U0010ffff]*+"
 _NUMBER = r"-?(?:\.[0-9]++|[0-9]++(?:\.[0-9]*+)?)"
 _STRING = r'"[^"\\]*+(?:\\.[^"\\]*+)*+"'
@@ -234,7 +237,8 @@ class _Scanner:
         return start + 1
 
     def _error(self, offset: int, message: str, *, expected: str = "", hint: str = "") -> None:
-        self.tokens.slips.append(Slip(offset, message, expected, hint))
+        if len(self.tokens.slips) < MOST_SLIPS:
+            self.tokens.slips.append(Slip(offset, message, expected, hint))
 
     def _join_strings(self) -> None:
         """``"a" + "b"`` is one text. A ``+`` with nothing to join stays, for the parser to complain about."""

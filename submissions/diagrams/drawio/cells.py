@@ -80,8 +80,10 @@ class CellReader:
         elif self._cell is None:
             return
         elif tag == "mxGeometry":
-            x, y, width, height = (number(attributes.get(name, "")) for name in ("x", "y", "width", "height"))
-            self._cell.geometry = Geometry(x, y, width, height, attributes.get("relative") == "1")
+            get = attributes.get
+            self._cell.geometry = Geometry(
+                number(get("x")), number(get("y")), number(get("width")), number(get("height")), get("relative") == "1"
+            )
         elif tag == "mxPoint" and self._cell.geometry is not NOWHERE:
             self._point(self._cell.geometry, attributes)
         elif tag == "Array":
@@ -96,7 +98,7 @@ class CellReader:
             self._in_points = False
 
     def _point(self, geometry: Geometry, attributes: Attributes) -> None:
-        point = (number(attributes.get("x", "")), number(attributes.get("y", "")))
+        point = (number(attributes.get("x")), number(attributes.get("y")))
         role = attributes.get("as", "")
         if role == "sourcePoint":
             geometry.source_point = point
@@ -129,8 +131,10 @@ class CellReader:
         )
 
 
-def number(text: str) -> float:
+def number(text: str | None) -> float:
     """A coordinate; 0 for what is none."""
+    if not text:
+        return 0.0
     try:
         value = float(text)
     except ValueError:

@@ -1,6 +1,6 @@
 """The edges of a page, with what is drawn and written at their ends."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from submissions.diagrams.builder import GraphBuilder
 from submissions.diagrams.graph import Edge, EdgeKind, End, LineStyle, NodeKind
@@ -16,15 +16,15 @@ _BALLS = frozenset({"ellipse", "lollipop"})
 
 @dataclass(slots=True)
 class DrawnEdge:
-    """An edge cell with what was found out about it."""
+    """An edge cell with what was found out about it; ``arrows`` are those at its start and at its end."""
 
     cell: Cell
     tied: Tied
     texts: EdgeTexts
+    arrows: tuple[tuple[End, str], tuple[End, str]] = field(init=False)
 
-    @property
-    def arrows(self) -> tuple[tuple[End, str], tuple[End, str]]:
-        return arrow(self.cell.style, "start"), arrow(self.cell.style, "end")
+    def __post_init__(self) -> None:
+        self.arrows = arrow(self.cell.style, "start"), arrow(self.cell.style, "end")
 
 
 def add_edges(drawn: list[DrawnEdge], builder: GraphBuilder) -> None:

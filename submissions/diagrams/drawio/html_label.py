@@ -26,6 +26,8 @@ def label_text(value: str, style: Style) -> str:
 
 def compartments(value: str, style: Style) -> list[Lines]:
     """The lines between rules (``<hr>``); a label without rules has one compartment. Empty lines are left out."""
+    if not value:
+        return [[]]
     if not is_html(style):
         return [_lines(value.split("\n"))]
     if "<" not in value:
