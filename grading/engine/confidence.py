@@ -18,7 +18,7 @@ that are nearly right and mean something else. So is ``SLIP``: what a slip is wo
 
 from math import sqrt
 
-from .relations import How
+from .connection import How
 from .similarity import MATCHES, RESEMBLES
 
 HOW = {

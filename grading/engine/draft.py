@@ -14,6 +14,7 @@ from .checks.member import Member as MemberCheck
 from .checks.multiplicity import Multiplicity
 from .checks.order import Order
 from .checks.relation import Relation
+from .connection import Connection, Heading, is_inheritance
 from .drawing import Drawing, Drawn
 from .ends import Ends, read_ends
 from .expectations import Mentions, expectations
@@ -21,7 +22,7 @@ from .fields import MAX_NAMES
 from .grader import assess
 from .member_names import member_name, telling
 from .normalise import words
-from .relations import Connection, Heading, Relations, is_inheritance
+from .relations import Relations
 from .rubric import Check, Criterion, Rubric
 from .rubric_file import MAX_CRITERIA, dump_rubric
 

@@ -8,11 +8,12 @@ the far end as the line was drawn.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from .connection import Connection, Heading, How, plain_connection
 from .multiplicity import Range, ranges_in
-from .relations import Connection, Heading
 
-AT_THE_END, IN_A_PAIR, BY_EXCLUSION, GUESSED = 0.98, 0.85, 0.8, 0.6
+AT_THE_END, IN_A_PAIR, MULTIPLIED, BY_EXCLUSION, GUESSED = 0.98, 0.85, 0.8, 0.8, 0.6
 """How sure it is to which end a multiplicity belongs."""
 
 
@@ -51,8 +52,33 @@ def read_ends(connections: Sequence[Connection]) -> Ends:
     return Ends(near, far)
 
 
+def _along(connection: Connection) -> Ends:
+    """The multiplicities of a connection through other elements: a customer has many rentals of one boat each, so many
+    boats. Those of the steps multiply; one that says none leaves the end without."""
+    steps = pairwise((connection.source, *(node.id for node in connection.through), connection.target))
+    ends = [
+        _own(line if line.source == one else line.turned)
+        for (one, _), line in zip(steps, map(plain_connection, connection.edges), strict=True)
+    ]
+    return Ends(_product([one.near for one in ends]), _product([one.far for one in ends]))
+
+
+def _product(found: Sequence[AtEnd | None]) -> AtEnd | None:
+    low, vague = 1, False
+    high: int | None = 1
+    for one in found:
+        if one is None:
+            return None
+        low *= one.range.low
+        high = None if high is None or one.range.high is None else high * one.range.high
+        vague = vague or one.range.vague
+    return AtEnd(Range(low, high, vague), MULTIPLIED)
+
+
 def _own(connection: Connection) -> Ends:
     """What stands at the ends of one connection."""
+    if connection.how is How.VIA:
+        return _along(connection)
     near = [found for text in connection.near for found in ranges_in(text).ranges]
     far = [found for text in connection.far for found in ranges_in(text).ranges]
     if not (near and far) and len(both := near or far) > 1:

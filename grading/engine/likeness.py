@@ -10,11 +10,12 @@ from submissions.diagrams.graph import DiagramKind, Graph
 from . import evidence
 from .alignment import Alignment, Match, align
 from .assessment import Evidence
+from .connection import Connection, Heading, is_inheritance
 from .drawing import Drawing, Drawn
 from .expectations import Expectations, Mentions, Names, expectations
 from .member_names import member_name, telling
 from .members import find_member
-from .relations import Connection, Heading, Relations, is_inheritance
+from .relations import Relations
 from .slips import slips_of
 
 _HALF = Decimal("0.5")

@@ -5,97 +5,30 @@ relationship's diamond, inherited from a superclass, or through other elements w
 """
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
 
-from submissions.diagrams.graph import DiagramKind, Edge, EdgeKind, End, Node, NodeKind
+from submissions.diagrams.graph import DiagramKind, Edge, EdgeKind, NodeKind
 
+from .connection import IS_A, Connection, Heading, How, heading_of, plain_connection
 from .drawing import CONTAINERS, Drawing, is_layout
 from .said import kind_of
 
+_MOST_LINES = 4
+"""Lines between the same two points that are looked at in pairs."""
 
-class How(StrEnum):
-    """By what two elements are connected."""
+_FEWEST_SATURATED, _SATURATED = 6, 0.8
+"""From this many elements on, lines between this share of all pairs are more than any diagram needs."""
 
-    DIRECT = "direct"
-    JUNCTION = "junction"
-    FRAME = "frame"
-    RELATIONSHIP = "relationship"
-    ASSOCIATION_CLASS = "association_class"
-    INHERITED = "inherited"
-    VIA = "via"
+_MOST_SUPERCLASSES = 12
 
+_MOST_INSIDE = 4
+"""Elements in a frame that a line to the frame stands for."""
 
-class Heading(StrEnum):
-    """Which way a connection is drawn, seen from its first element."""
-
-    FORWARD = "forward"
-    BACKWARD = "backward"
-    BOTH = "both"
-    NONE = "none"
-
-
-_TURNED = {Heading.FORWARD: Heading.BACKWARD, Heading.BACKWARD: Heading.FORWARD}
-_ALWAYS_FORWARD = frozenset(
-    (
-        EdgeKind.MESSAGE, EdgeKind.FLOW, EdgeKind.TRANSITION, EdgeKind.DEPENDENCY, EdgeKind.INCLUDE, EdgeKind.EXTEND,
-        EdgeKind.CHILD, EdgeKind.INHERITANCE, EdgeKind.REALIZATION,
-    )
-)  # fmt: skip
-"""Kinds whose source and target differ in meaning even where no arrow head is drawn."""
-
-_WHOLE = frozenset((End.DIAMOND, End.OPEN_DIAMOND))
-_HEADS = frozenset((End.ARROW, End.TRIANGLE, End.CIRCLE, End.CROSS, End.LOLLIPOP, End.SOCKET))
-_IS_A = frozenset((EdgeKind.INHERITANCE, EdgeKind.REALIZATION))
-
-
-@dataclass(frozen=True, slots=True)
-class Connection:
-    """A connection from ``source`` to ``target`` (node ids). ``near`` and ``far`` are the texts at its two ends,
-    ``middle`` those that belong to neither, written from the source to the target unless ``flipped``. ``through`` are
-    the nodes it passes. ``diamond`` says at which end a diamond stands: forward at the source, backward at the
-    target."""
-
-    source: str
-    target: str
-    edges: tuple[Edge, ...]
-    kind: EdgeKind
-    how: How
-    heading: Heading
-    near: tuple[str, ...] = ()
-    far: tuple[str, ...] = ()
-    middle: tuple[str, ...] = ()
-    through: tuple[Node, ...] = ()
-    diamond: Heading = Heading.NONE
-    flipped: bool = False
-
-    @property
-    def turned(self) -> "Connection":
-        """The same, seen from the other end."""
-        return replace(
-            self, source=self.target, target=self.source, heading=_TURNED.get(self.heading, self.heading),
-            near=self.far, far=self.near, diamond=_TURNED.get(self.diamond, self.diamond), flipped=not self.flipped,
-        )  # fmt: skip
-
-
-def heading_of(edge: Edge) -> Heading:
-    """Which way ``edge`` is drawn, seen from its source."""
-    at_source, at_target = edge.source_end in _HEADS, edge.target_end in _HEADS
-    if at_source != at_target:
-        return Heading.FORWARD if at_target else Heading.BACKWARD
-    if at_source:
-        return Heading.BOTH
-    return Heading.FORWARD if kind_of(edge) in _ALWAYS_FORWARD else Heading.NONE
-
-
-def diamond_of(edge: Edge) -> Heading:
-    at_source, at_target = edge.source_end in _WHOLE, edge.target_end in _WHOLE
-    if at_source == at_target:
-        return Heading.NONE
-    return Heading.FORWARD if at_source else Heading.BACKWARD
+_MOST_ENDS = 6
+"""Lines from a class to ends of associations that are looked at in pairs."""
 
 
 class Relations:
@@ -129,9 +62,33 @@ class Relations:
                 if (upper, other_upper) == (one, other) or upper == other_upper:
                     continue
                 for found in self.between(upper, other_upper):
-                    if found.kind not in _IS_A:
+                    if found.kind not in IS_A:
                         passed = tuple(self.drawing.nodes[id] for id in (upper, other_upper) if id not in (one, other))
                         yield replace(found, source=one, target=other, how=How.INHERITED, through=passed)
+
+    def by_descent(self, one: str, other: str) -> Iterator[Connection]:
+        """The inheritance between two elements with others in between: a city bike is a bike, and that is a vehicle."""
+        for lower, upper, turn in ((one, other, False), (other, one, True)):
+            path = self._descent(lower, upper)
+            if len(path) > 2:
+                edges = tuple(self._one_line(a, b) for a, b in pairwise(path))
+                through = tuple(self.drawing.nodes[id] for id in path[1:-1])
+                found = Connection(
+                    lower, upper, edges, EdgeKind.INHERITANCE, How.INHERITED, Heading.FORWARD, through=through
+                )
+                yield found.turned if turn else found
+
+    def _descent(self, lower: str, upper: str) -> list[str]:
+        """Node ids from ``lower`` up to its superclass ``upper``; empty where it is none."""
+        came_from: dict[str, str] = {lower: ""}
+        queue = deque((lower,))
+        while queue and len(came_from) <= _MOST_SUPERCLASSES:
+            id = queue.popleft()
+            for parent in self._parents.get(id, ()):
+                if parent not in came_from:
+                    came_from[parent] = id
+                    queue.append(parent)
+        return _backtrack(upper, came_from) if upper in came_from else []
 
     def via(self, one: str, other: str, most: int) -> Iterator[Connection]:
         """The shortest connection through at most ``most`` elements, first along the arrows, then against them."""
@@ -245,7 +202,7 @@ class Relations:
     def _parents(self) -> dict[str, tuple[str, ...]]:
         found: dict[str, list[str]] = {}
         for edge in self.drawing.edges:
-            if kind_of(edge) in _IS_A:
+            if kind_of(edge) in IS_A:
                 child, parent = edge.source or "", edge.target or ""
                 if heading_of(edge) is Heading.BACKWARD:
                     child, parent = parent, child
@@ -262,7 +219,7 @@ class Relations:
 
     def _lines(self, one: str, other: str) -> Iterator[Connection]:
         for edge in self._by_pair.get(frozenset((one, other)), ()):
-            found = _connection(edge)
+            found = plain_connection(edge)
             yield found if edge.source == one else found.turned
 
     def _through_points(self, one: str, other: str) -> Iterator[Connection]:
@@ -277,8 +234,8 @@ class Relations:
                         yield self._joined(one, point, other, first, second)
 
     def _joined(self, one: str, point: str, other: str, first: Edge, second: Edge) -> Connection:
-        start = _connection(first) if first.source == one else _connection(first).turned
-        end = _connection(second) if second.source == point else _connection(second).turned
+        start = plain_connection(first) if first.source == one else plain_connection(first).turned
+        end = plain_connection(second) if second.source == point else plain_connection(second).turned
         node = self.drawing.nodes[point]
         is_diamond = node.kind is not NodeKind.JUNCTION
         beside = EdgeKind.ASSOCIATION_CLASS in (first.kind, second.kind)
@@ -354,43 +311,8 @@ class Relations:
         return next(line.edges[0] for line in (*self._lines(one, other), *self._at_frames(one, other)))
 
 
-_MOST_LINES = 4
-"""Lines between the same two points that are looked at in pairs."""
-
-_FEWEST_SATURATED, _SATURATED = 6, 0.8
-"""From this many elements on, lines between this share of all pairs are more than any diagram needs."""
-
-_MOST_SUPERCLASSES = 12
-
-_MOST_INSIDE = 4
-"""Elements in a frame that a line to the frame stands for."""
-
-_MOST_ENDS = 6
-"""Lines from a class to ends of associations that are looked at in pairs."""
-
-
-def _connection(edge: Edge) -> Connection:
-    near = tuple(text for text in (edge.source_multiplicity, edge.source_role) if text)
-    far = tuple(text for text in (edge.target_multiplicity, edge.target_role) if text)
-    how = How.ASSOCIATION_CLASS if edge.kind is EdgeKind.ASSOCIATION_CLASS else How.DIRECT
-    return Connection(
-        edge.source or "", edge.target or "", (edge,), kind_of(edge), how, heading_of(edge), near, far,
-        (edge.label,) if edge.label else (), (), diamond_of(edge),
-    )  # fmt: skip
-
-
 def _backtrack(end: str, came_from: dict[str, str]) -> list[str]:
     path = [end]
     while came_from[path[-1]]:
         path.append(came_from[path[-1]])
     return path[::-1]
-
-
-def is_inheritance(kind: EdgeKind) -> bool:
-    return kind in _IS_A
-
-
-def best_first(connections: Iterable[Connection]) -> list[Connection]:
-    """Sorted by how plainly they are drawn."""
-    order = list(How)
-    return sorted(connections, key=lambda found: order.index(found.how))

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from .connection import Connection, Heading, How
 from .kinds import names_a_whole, relation_fits
 from .phrases import phrase_likeness
-from .relations import Connection, Heading, How
 from .said import reads_back, reads_on
 
 _LABEL_FITS = 0.6

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from grading.engine import confidence, evidence
 from grading.engine.assessment import Evidence, Verdict
+from grading.engine.connection import Heading, How
 from grading.engine.context import Context
 from grading.engine.expectations import Mentions, Names
 from grading.engine.fields import Field, Flag, Group, Words
@@ -18,7 +19,6 @@ from grading.engine.kinds import (
     element_fits,
     relation_fits,
 )
-from grading.engine.relations import Heading, How
 
 from .base import CheckType
 from .relation import ENDS, MOST_MATCHES

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from grading.engine import confidence, evidence
 from grading.engine.assessment import Verdict
+from grading.engine.connection import How
 from grading.engine.context import Context
 from grading.engine.ends import GUESSED, AtEnd, read_ends
 from grading.engine.expectations import Names
@@ -12,7 +13,6 @@ from grading.engine.fields import Choice, Field, Text
 from grading.engine.fields import Names as NamesCodec
 from grading.engine.findings import Finding, remark
 from grading.engine.multiplicity import parse_range
-from grading.engine.relations import How
 
 from .base import CheckType
 from .relation import Candidate

@@ -7,14 +7,15 @@ from typing import ClassVar
 from grading.engine import confidence, evidence
 from grading.engine.alignment import Match
 from grading.engine.assessment import Verdict
+from grading.engine.connection import Connection, Heading, How, is_inheritance
 from grading.engine.context import Context
 from grading.engine.expectations import Mentions, Names
 from grading.engine.fields import Choice, Field, Flag, Text, Whole, Words
 from grading.engine.fields import Names as NamesCodec
 from grading.engine.findings import Finding, Remark, remark
 from grading.engine.kinds import RELATION_ALIASES, RELATION_KINDS
-from grading.engine.relations import Connection, Heading, How
 from grading.engine.slips import slips_of
+from submissions.diagrams.graph import EdgeKind
 
 from .base import CheckType
 from .element import VERDICTS
@@ -108,6 +109,9 @@ def _connections(
     ]
     yield from direct
     if not direct and one != other and further:
+        if check.kinds and is_inheritance(EdgeKind(check.kinds[0])):
+            yield from relations.by_descent(one, other)
+            return
         yield from list(relations.inherited(one, other))[:MOST_MATCHES]
         if check.via:
             yield from relations.via(one, other, check.via)

@@ -59,3 +59,25 @@ def test_a_guess_is_shown_to_a_person() -> None:
     sketch.line("Customer", "Order", "0..*")
     found = result(sketch, *asked("expect: '0..*'"))
     assert (found.verdict.value, len(found.reasons)) == ("met", 1)
+
+
+def rented(far: str = "0..*") -> Sketch:
+    sketch = Sketch()
+    sketch.line("Customer", "Rental", near="1", far=far)
+    sketch.line("Boat", "Rental", near="1", far="1..*")
+    return sketch
+
+
+RENTS = "id: rents, check: relation, from: Customer, to: Boat, via: 1"
+
+
+@pytest.mark.parametrize(("at", "expected"), [("to", "0..*"), ("from", "1..*")])
+def test_those_along_the_way_multiply(at: str, expected: str) -> None:
+    assert verdict(rented(), RENTS, f"check: multiplicity, of: rents, at: {at}, expect: '{expected}'") == "met"
+    assert verdict(rented(), RENTS, f"check: multiplicity, of: rents, at: {at}, expect: '1'") == "not_met"
+
+
+def test_a_step_that_says_none_leaves_the_end_without() -> None:
+    found = result(rented(far=""), RENTS, "check: multiplicity, of: rents, at: to, expect: '1'")
+    assert found.verdict.value == "not_met"
+    assert "There is no multiplicity at `Boat`." in found.feedback

@@ -258,3 +258,23 @@ def test_requirements_withhold_points() -> None:
     graded = grade(line(), "id: p, check: element, names: Payment", f"id: r, {AB}, requires: [p]")
     relation = graded.criteria[1]
     assert (relation.verdict.value, relation.points, relation.withheld, graded.points) == ("met", 0, 1, 0)
+
+
+def test_an_inheritance_goes_by_way_of_others() -> None:
+    sketch = Sketch()
+    sketch.line("City bike", "Bicycle", kind=EdgeKind.INHERITANCE)
+    sketch.line("Bicycle", "Vehicle", kind=EdgeKind.INHERITANCE)
+    is_a = "check: relation, kinds: [inheritance], directed: true"
+    found = result(sketch, f"{is_a}, from: City bike, to: Vehicle")
+    assert found.verdict.value == "met"
+    assert "It is inherited by way of Bicycle." in found.feedback
+    assert verdict(sketch, f"{is_a}, from: Vehicle, to: City bike") == "partly"
+    assert verdict(sketch, "check: relation, from: City bike, to: Vehicle, kinds: [composition]") == "not_met"
+
+
+def test_inheritances_that_go_round_in_a_circle_lead_nowhere() -> None:
+    sketch = Sketch()
+    sketch.line("Bicycle", "Tandem", kind=EdgeKind.INHERITANCE)
+    sketch.line("Tandem", "Bicycle", kind=EdgeKind.INHERITANCE)
+    sketch.box("Vehicle")
+    assert verdict(sketch, "check: relation, from: Tandem, to: Vehicle, kinds: [inheritance]") == "not_met"
