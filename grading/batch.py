@@ -12,7 +12,7 @@ from pathlib import Path
 
 from grading.diagram_files import FileUnreadable, diagram_text, shown
 from grading.engine import Assessment, Rubric, assess, load_rubric
-from submissions.diagrams import Reading, read
+from submissions.diagrams import read
 from submissions.diagrams.diagnostics import Diagnostic
 
 MOST_FILES_AT_ONCE = 16
@@ -66,7 +66,8 @@ def grade_file(path: Path, rubric: Rubric, terms: Terms) -> Graded:
     try:
         source = diagram_text(path)
         reading = read(source, terms.notation)
-        assessment = assess_reading(reading, rubric, terms.language)
+        # A diagram with errors would not be taken in either.
+        assessment = assess(reading.graph, rubric, language=terms.language) if reading.ok and reading.graph else None
     except FileUnreadable as error:
         return _failed(path, "file_unreadable", str(error))
     except Exception as error:
@@ -77,13 +78,6 @@ def grade_file(path: Path, rubric: Rubric, terms: Terms) -> Graded:
 
 def _failed(path: Path, code: str, message: str) -> Graded:
     return Graded(shown(path), diagnostics=(Diagnostic(0, 0, message, code),), failed=True)
-
-
-def assess_reading(reading: Reading, rubric: Rubric, language: str) -> Assessment | None:
-    """None for a diagram with errors: it would not be taken in either."""
-    if not reading.ok or reading.graph is None:
-        return None
-    return assess(reading.graph, rubric, language=language)
 
 
 @contextmanager

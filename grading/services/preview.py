@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from config.errors import Conflict
-from grading.batch import assess_reading
 from grading.engine import Assessment
 from grading.engine import Rubric as RubricSpec
+from grading.judge.caution import assess_cautiously
+from grading.judge.suspicion import suspicion
 from grading.models import Rubric
 from grading.services.rubrics import rubric_read, rubric_spec
 from submissions.diagrams import Reading, read
@@ -32,7 +33,11 @@ def preview(
     empty. Raises RubricInvalid and NoRubric."""
     rubric = rubric_read(rubric_text, field="rubric") if rubric_text else _active_rubric(assignment)
     reading = read(source, notation or None, page=page)
-    return Preview(rubric, reading, assess_reading(reading, rubric, assignment.course.language))
+    if not reading.ok or reading.graph is None:
+        return Preview(rubric, reading, None)
+    suspicions = suspicion(reading.graph, source, "", notation=reading.notation)
+    language = assignment.course.language
+    return Preview(rubric, reading, assess_cautiously(reading.graph, rubric, suspicions, language=language))
 
 
 def _active_rubric(assignment: Assignment) -> RubricSpec:

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from grading.models import CriterionResult, Grade
 from grading.services import runs
-from grading.services.grades import grades_publish, grades_take_back, override_create
+from grading.services.grades import grade_recompute, grades_publish, grades_take_back, override_create
 from grading.services.grading import run_grade
 from tests.builders import client_of
 from tests.grading.builders import JUDGED_RUBRIC, WEAK, make_classroom, make_run, make_submission
@@ -153,6 +153,7 @@ def test_what_is_expected_is_named_to_graders_only() -> None:
     room = make_classroom()
     submission = graded(room, source=WEAK)
     CriterionResult.objects.filter(criterion__key="cache").update(reasons=["`Memory` looks like cache"])
+    grade_recompute(submission.pk)
     assert result(room.assistant, submission)["review_reasons"] == ["cache: `Memory` looks like cache"]
     shown = client_of(room.student).get(f"/api/v1/submissions/{submission.pk}/result/").content.decode()
     assert "looks like" not in shown
