@@ -3,10 +3,11 @@
 import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
+from .plain_text import storable
 from .questions import Question
 
 MAX_STARTS = 20
@@ -19,7 +20,7 @@ class CriterionAnswer(BaseModel):
     criterion: str
     verdict: Literal["met", "partly", "not_met", "cannot_tell"]
     evidence: list[str] = Field(max_length=50)
-    comment: str = Field(max_length=2000)
+    comment: Annotated[str, Field(max_length=2000), AfterValidator(storable)]
 
 
 class Answer(BaseModel):

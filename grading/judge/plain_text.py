@@ -1,4 +1,7 @@
-"""What a student wrote, as it may stand in a prompt: one line, visible characters only, in quotes it cannot close."""
+"""Texts of students and models as they may stand in a prompt, a database or a page.
+
+In a prompt: one line, visible characters only, in quotes that the text cannot close.
+"""
 
 import re
 import unicodedata
@@ -17,6 +20,11 @@ def plain(text: str, most: int) -> str:
     spaced = "".join(" " if char.isspace() else char for char in normal)
     visible = "".join(char for char in spaced if unicodedata.category(char) not in _LEFT_OUT)
     return " ".join(visible.split())[:most]
+
+
+def storable(text: str) -> str:
+    """``text`` without what a database or a page cannot hold: NUL and other control characters, half characters."""
+    return "".join(char for char in text if char in "\n\t" or unicodedata.category(char) not in ("Cc", "Cs"))
 
 
 def quoted(text: str) -> str:

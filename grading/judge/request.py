@@ -11,6 +11,7 @@ from openai.types.chat import ChatCompletion
 
 from .failures import MAX_ANSWER_CHARS, failure_in, failure_of
 from .outcome import Call, Failure, Messages, Tokens
+from .plain_text import storable
 from .price import Price
 from .transport import client
 
@@ -58,11 +59,11 @@ def send(target: Target, messages: Messages, fields: Mapping[str, Any], *, timeo
     call = Call(
         model=target.model,
         messages=messages,
-        answer=_text(completion)[:MAX_ANSWER_CHARS],
+        answer=storable(_text(completion)[:MAX_ANSWER_CHARS]),
         outcome=failure.code if failure else "ok",
         seconds=round(time.monotonic() - started, 3),
         tokens=tokens,
-        fingerprint=(getattr(completion, "system_fingerprint", None) or "")[:200],
+        fingerprint=storable(str(getattr(completion, "system_fingerprint", None) or "")[:200]),
         cost=target.price.of(tokens) if target.price else None,
     )
     return Attempt(call, failure, status, error)

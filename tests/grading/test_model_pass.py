@@ -303,6 +303,17 @@ def test_of_two_workers_that_ask_the_same_at_once_the_first_answer_counts_for_bo
     assert [last_result(run).verdict for run in (one, other)] == ["not_met", "not_met"]
 
 
+@pytest.mark.parametrize(("hostile", "points"), [("a\x00b", 2), ("a\x1b[2Jb\x07", 2), ("a\ud800b", 0)])
+def test_characters_that_no_database_can_hold_lose_nothing(server, hostile, points) -> None:
+    first = completion(json.dumps(verdict("why-cache", evidence=["N99"])) + hostile, system_fingerprint=hostile)
+    server.responses = [first, completion(verdict("why-cache", comment=hostile))]
+    run = judged_run()
+    assert run_grade(run.pk) == "done"
+    assert (last_result(run).points, ModelCall.objects.count()) == (points, 2)
+    kept = last_result(run).feedback + "".join(call.answer + call.fingerprint for call in ModelCall.objects.all())
+    assert not {"\x00", "\ud800", "\x1b", "\x07"} & set(kept)
+
+
 @pytest.mark.django_db(transaction=True)
 def test_no_database_connection_is_held_while_the_model_thinks(server, monkeypatch) -> None:
     server.answers(verdict("why-cache", evidence=["N99"]), verdict("why-cache"))
