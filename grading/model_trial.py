@@ -10,6 +10,8 @@ from django.db import DatabaseError
 
 from grading.engine import Assessment, Rubric, settle
 from grading.judge import Call, Dialect, Endpoint, judge
+from grading.judge.caution import held_back
+from grading.judge.suspicion import suspicion
 from grading.services.model.endpoints import configured_endpoint, configured_judge
 from submissions.diagrams import Graph
 
@@ -25,7 +27,9 @@ class ModelTrial:
     _failures: Counter[str] = field(default_factory=Counter)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def __call__(self, rubric: Rubric, assessment: Assessment, graph: Graph, explanation: str) -> Assessment:
+    def __call__(
+        self, rubric: Rubric, assessment: Assessment, graph: Graph, source: str, explanation: str
+    ) -> Assessment:
         judged = judge(
             self.first,
             rubric,
@@ -39,7 +43,14 @@ class ModelTrial:
             self._calls += judged.calls
             if judged.failure:
                 self._failures[judged.failure.reason] += 1
-        return settle([judged.decided.get(result.id, result) for result in assessment.criteria], rubric)
+        # As in a real grading: what the model says counts for nothing where a text may be speaking to it.
+        suspicions = suspicion(graph, source, explanation)
+        decided = {
+            result.id: held_back(judged.decided[result.id], result, suspicions)
+            for result in assessment.criteria
+            if result.id in judged.decided
+        }
+        return settle([decided.get(result.id, result) for result in assessment.criteria], rubric)
 
     def notes(self) -> Iterator[str]:
         tokens = sum((call.tokens.sent or 0) + (call.tokens.received or 0) for call in self._calls)

@@ -17,8 +17,8 @@ from .ratings import case_of, misfits, rater_cases
 from .summary import Material
 from .truth import Key, Truth, TruthError, consensus
 
-ModelPass = Callable[[Rubric, Assessment, Graph, str], Assessment]
-"""What the model makes of a structural assessment; the last argument is the student's explanation."""
+ModelPass = Callable[[Rubric, Assessment, Graph, str, str], Assessment]
+"""What the model makes of a structural assessment; the last arguments are the source and the student's explanation."""
 
 Watch = Callable[[Iterator["_Graded"], int], Iterable["_Graded"]]
 
@@ -92,7 +92,7 @@ def _grade(answer: _Answer, place: Place, points: Mapping[Key, Decimal], model: 
     graph = reading.graph or Graph(reading.notation, DiagramKind.GRAPH)
     explanation = _explanation(place.folder / answer.item)
     structural = assess(graph, answer.rubric, explanation=explanation)
-    final = model(answer.rubric, structural, graph, explanation) if model else structural
+    final = model(answer.rubric, structural, graph, answer.source, explanation) if model else structural
     naive = {(answer.item, answer.name(id)): given for id, given in naive_points(graph, answer.rubric).items()}
     return _Graded(_cases(answer, final, points), _cases(answer, structural, points), naive, not reading.ok)
 
