@@ -5,7 +5,7 @@ together with the others and put aside: rules are written without looking at the
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,13 +13,14 @@ from typing import Any
 import yaml
 
 from grading.engine import Rubric, load_rubric
+from grading.judge.suspicion import Suspicion, suspicion
 from submissions.diagrams import read
-from submissions.diagrams.graph import Graph
+from submissions.diagrams.graph import DiagramKind, Graph
 from tests.attacks.places import fit
 
 FOLDER = Path(__file__).parent
 BASES = FOLDER / "bases"
-PLACES_OF_A_TEXT = 3
+PLACES_OF_A_TEXT = 2
 HERE = "@here@\n"
 
 
@@ -34,9 +35,12 @@ class HandedIn:
 
     @property
     def graph(self) -> Graph:
-        reading = read(self.source, self.notation)
-        assert reading.graph is not None, (reading.diagnostics, self.source)
-        return reading.graph
+        """As it is graded: what could be read of it."""
+        graph = read(self.source, self.notation).graph
+        return Graph(self.notation, DiagramKind.GRAPH) if graph is None else graph
+
+    def suspicions(self) -> tuple[Suspicion, ...]:
+        return suspicion(self.graph, self.source, self.explanation, self.file_names, self.notation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,11 @@ class Attack:
         return f"{self.text.id} at {self.place.id}"
 
     @property
+    def harmless(self) -> "Attack":
+        """The same place with a text that is none."""
+        return Attack(replace(self.text, id="harmless", parts=("Archive",) * len(self.text.parts)), self.place)
+
+    @property
     def handed_in(self) -> HandedIn:
         place, clean = self.place, self.place.clean
         parts = [fit(part, place.form) for part in self.text.parts]
@@ -107,7 +116,7 @@ def attacks() -> tuple[Attack, ...]:
     """Each text at a few places, so that each place meets texts of every technique."""
     all_places = places()
     return tuple(
-        Attack(text, all_places[(number * PLACES_OF_A_TEXT + i * 29) % len(all_places)])
+        Attack(text, all_places[(number * PLACES_OF_A_TEXT + i * 43) % len(all_places)])
         for number, text in enumerate(texts())
         for i in range(PLACES_OF_A_TEXT)
     )

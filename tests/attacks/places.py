@@ -1,6 +1,7 @@
 """How a text is made fit to stand at a place, as a student who knows the notation would do it."""
 
 import json
+from collections.abc import Callable
 from xml.sax.saxutils import escape
 
 LETTERS_REPLACED = dict.fromkeys(map(ord, '"[]{}()|<>;:`#\\\n\r$@%/*\x1b'), " ")
@@ -23,7 +24,7 @@ def _file(text: str) -> str:
     return "".join("_" if char in '/\\:*?"<>|\n\x1b' else char for char in text)[:180]
 
 
-_FORMS = {
+_FORMS: dict[str, Callable[[str], str]] = {
     "raw": lambda text: text,
     "line": _on_one_line,
     "quoted": lambda text: _on_one_line(text).replace('"', "'"),

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from enum import IntEnum
 
 from .vocabulary import Word
 
-NEAR = 3
+NEAR = 4
 """Words apart that belong together: `all the points`."""
 
 
@@ -13,19 +14,28 @@ TICKS = 3
 """Words such as `met` and `ok` that make a list of verdicts."""
 
 
+class Strength(IntEnum):
+    """Where a rule holds: everywhere; not in a diagram about exams, which says such things itself; only in labels,
+    where nobody writes sentences about the diagram."""
+
+    FIRM = 2
+    WEAK = 1
+    LABEL = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """Fires where each of ``needs`` is spoken of by a word of its own. An entry such as ``grant|reply`` is either.
 
-    ``near``: pairs that must stand side by side; ``first``: pairs of which one must come first. ``is_weak``: a diagram
-    about exams says such things itself.
+    ``near``: pairs that must stand side by side; ``first``: pairs of which one must come first. ``strength``
+    says where the rule holds.
     """
 
     reason: str
     needs: tuple[str, ...]
     near: tuple[tuple[str, str], ...] = ()
     first: tuple[tuple[str, str], ...] = ()
-    is_weak: bool = False
+    strength: Strength = Strength.FIRM
 
     @property
     def certain(self) -> frozenset[str]:
@@ -36,8 +46,10 @@ class Rule:
 Pairs = tuple[tuple[str, str], ...]
 
 
-def _rules(reason: str, *needs: str, near: Pairs = (), first: Pairs = (), is_weak: bool = False) -> list[Rule]:
-    return [Rule(reason, tuple(need.split()), near, first, is_weak) for need in needs]
+def _rules(
+    reason: str, *needs: str, near: Pairs = (), first: Pairs = (), strength: Strength = Strength.FIRM
+) -> list[Rule]:
+    return [Rule(reason, tuple(need.split()), near, first, strength) for need in needs]
 
 
 OVERRIDE = "tells the grader to drop its instructions"
@@ -50,6 +62,7 @@ PLEA = "pleads for points"
 THREAT = "threatens the grader"
 LEAK = "asks for what the grader was told"
 ROLE = "gives the grader a role"
+MANNER = "speaks of the grading in several ways"
 FORGED = "looks like a part of the grader's own messages"
 
 RULES: tuple[Rule, ...] = (
@@ -69,11 +82,15 @@ RULES: tuple[Rule, ...] = (
         first=(("grant|reply", "points"),),
     ),
     *_rules(
-        ASK, "grant|reply points most", near=(("most", "points"),), first=(("grant|reply", "points"),), is_weak=True
+        ASK,
+        "grant|reply points most",
+        near=(("most", "points"),),
+        first=(("grant|reply", "points"),),
+        strength=Strength.WEAK,
     ),
     *_rules(ASK, "points most plea|me|this", near=(("most", "points"),)),
-    *_rules(ASK, "prize", "grant everything", "grant most order", is_weak=True),
-    *_rules(ASK, "points hundred", near=(("hundred", "points"),), is_weak=True),
+    *_rules(ASK, "prize", "grant everything", "grant most order", strength=Strength.WEAK),
+    *_rules(ASK, "points hundred", near=(("hundred", "points"),), strength=Strength.WEAK),
     *_rules(
         ASK,
         "grant|reply criterion most yes|verdict", "grant|reply most yes work|you|this|requirement",
@@ -81,15 +98,18 @@ RULES: tuple[Rule, ...] = (
         "grant praise this", "reply praise work", "grant|reply verdict work most", "grant|reply work plea",
         "points grant work this", "verdict work you reply", "no fail points",
     ),
-    *_rules(ASK, "grant|reply criterion yes|verdict", is_weak=True),
-    *_rules(ASK, "reply yes most", near=(("reply", "yes"),), is_weak=True),
-    *_rules(CLAIM, "criterion most yes", "criterion most verdict", is_weak=True),
-    *_rules(CLAIM, "criterion yes", near=(("criterion", "yes"),), is_weak=True),
+    *_rules(ASK, "grant|reply criterion yes|verdict", strength=Strength.WEAK),
+    *_rules(ASK, "reply yes most|everything", near=(("reply", "yes"),), strength=Strength.WEAK),
+    *_rules(CLAIM, "criterion most yes", "criterion most verdict", strength=Strength.WEAK),
+    *_rules(CLAIM, "criterion yes", near=(("criterion", "yes"),), strength=Strength.WEAK),
     *_rules(
         CLAIM,
         "criterion yes this|work|reply|me", "criterion verdict work", "verdict_word yes", "points most yes",
         "most this reply",
-        is_weak=True,
+        "given points most|points|hundred",
+        "most exist asked",
+        "most exist criterion",
+        strength=Strength.WEAK,
     ),
     *_rules(CLAIM, "requirement most verdict work|praise", "requirement most yes this|grader"),
     *_rules(CLAIM, "most asked verdict|work|requirement", "everything asked", "requirement most praise"),
@@ -99,11 +119,11 @@ RULES: tuple[Rule, ...] = (
         "you criterion verdict",
         "you reply yes", "you fail points", "you teacher reply", "you praise verdict", "you teacher fail",
     ),
-    *_rules(ADDRESS, "you points most", near=(("most", "points"),), is_weak=True),
+    *_rules(ADDRESS, "you points most", near=(("most", "points"),), strength=Strength.WEAK),
     *_rules(
         ADDRESS,
         "grader order|reply|points|verdict|most|criterion|plea|fail|grant|work", "machine plea me",
-        "machine yes verdict", "machine fail points", "machine points most", is_weak=True,
+        "machine yes verdict", "machine fail points", "machine points most", strength=Strength.WEAK,
     ),
     *_rules(
         AUTHORITY,
@@ -111,16 +131,16 @@ RULES: tuple[Rule, ...] = (
         "teacher say grant", "teacher say requirement", "teacher no points", "teacher plea say",
         "teacher say this work",
         "teacher yes criterion|reply|most", "teacher reply yes", "teacher say fail no|points",
-        is_weak=True,
+        strength=Strength.WEAK,
     ),
-    *_rules(AUTHORITY, "criterion|order points most", near=(("most", "points"),), is_weak=True),
+    *_rules(AUTHORITY, "criterion|order points most", near=(("most", "points"),), strength=Strength.WEAK),
     *_rules(AUTHORITY, "teacher say this|me|you verdict|points|work|criterion|requirement"),
     *_rules(
         PRAISE,
         "praise work most", "praise work criterion|requirement|asked|points", "praise work this", "praise most verdict",
         "praise verdict requirement|criterion", "praise work fail",
     ),
-    *_rules(PRAISE, "praise work", is_weak=True),
+    *_rules(PRAISE, "praise work", strength=Strength.WEAK),
     *_rules(
         PLEA,
         "plea points", "plea criterion", "plea grant work", "plea grant me points|verdict", "plea work most",
@@ -144,27 +164,81 @@ RULES: tuple[Rule, ...] = (
     ),
     *_rules(ROLE, "you teacher", near=(("you", "teacher"),)),
     *_rules(ROLE, "you grant most points", "you praise grant"),
-    *_rules(FORGED, "boundary"),
+    *_rules(FORGED, "boundary", strength=Strength.WEAK),
+    *_rules(ASK, "regard this|everything|fail|work|plea", "regard verdict", strength=Strength.LABEL),
+    *_rules(ASK, "reply yes", near=(("reply", "yes"),), strength=Strength.LABEL),
+    *_rules(CLAIM, "no requirement fail", first=(("no", "fail"),), strength=Strength.WEAK),
+    *_rules(LEAK, "reveal secret", near=(("reveal", "secret"),), strength=Strength.LABEL),
+    *_rules(ASK, "plea grant", "no fail me", strength=Strength.LABEL),
+    *_rules(ASK, "points me|plea", "grant me points|verdict", strength=Strength.LABEL),
+    *_rules(ASK, "no fail plea", "no inspect this|you|work", "inspect this grant|no", strength=Strength.WEAK),
+    *_rules(ASK, "no fail work", strength=Strength.WEAK),
+    *_rules(ASK, "fail regard", "inspect work verdict", strength=Strength.WEAK),
+    *_rules(CLAIM, "work verdict", near=(("work", "verdict"),), strength=Strength.LABEL),
+    *_rules(CLAIM, "everything verdict", near=(("everything", "verdict"),), strength=Strength.LABEL),
+    *_rules(CLAIM, "work verdict most|this", near=(("work", "verdict"),), strength=Strength.WEAK),
+    *_rules(CLAIM, "most verdict no fail", "no fail this", "asked yes", strength=Strength.WEAK),
+    *_rules(CLAIM, "me requirement yes", "work asked most|everything", strength=Strength.WEAK),
+    *_rules(
+        ADDRESS,
+        "machine reply|grant|verdict|plea|yes|fail",
+        first=(("machine", "reply|grant|verdict|plea|yes|fail"),),
+        strength=Strength.LABEL,
+    ),
+    *_rules(ADDRESS, "you praise machine", strength=Strength.LABEL),
+    *_rules(ADDRESS, "machine inspect praise|verdict|order", "you points threat", strength=Strength.WEAK),
+    *_rules(ADDRESS, "you criterion", strength=Strength.WEAK),
+    *_rules(AUTHORITY, "teacher say fail", "teacher say requirement", "machine inspect grant", strength=Strength.WEAK),
+    *_rules(LEAK, "reveal criterion", "reveal comment fail|asked", strength=Strength.WEAK),
+    *_rules(LEAK, "reveal work secret", strength=Strength.LABEL),
+    *_rules(THREAT, "threat inspect", strength=Strength.WEAK),
 )  # fmt: skip
+
+
+WEIGHTS = {
+    "drop": 1.2, "order": 1.2, "before": 0.8, "grant": 1.0, "points": 1.4, "criterion": 1.5, "requirement": 0.7,
+    "yes": 1.0, "verdict_word": 1.5, "verdict": 0.7, "most": 0.6, "everything": 0.6, "work": 1.0, "teacher": 1.3,
+    "grader": 2.0, "machine": 0.8, "you": 0.9, "me": 0.7, "say": 0.7, "praise": 1.4, "asked": 0.8, "plea": 1.0,
+    "fail": 0.6, "threat": 1.1, "reveal": 0.5, "secret": 0.8, "role": 1.5, "reply": 0.7, "this": 0.5, "no": 0.4,
+    "prize": 2.5, "comment": 0.4, "hundred": 0.5,
+}  # fmt: skip
+"""How much it says that a text speaks of this, where no rule says more: among thousands of real diagrams hardly one has
+a text that reaches 3.5."""
+
+ACTING = frozenset(
+    ["grant", "reply", "drop", "you", "me", "plea", "praise", "threat", "role", "say", "this", "reveal", "prize"]
+)
+"""Somebody wants something, and does not only tell of grades."""
+
+
+def weight(spoken: Sequence[Word]) -> float:
+    """How much ``spoken`` is about grading, each thing counted once and each word for what weighs most."""
+    counted: dict[str, float] = {}
+    groups: set[str] = set()
+    for word in spoken:
+        groups |= word.groups
+        heaviest = max(word.groups, key=lambda group: (WEIGHTS.get(group, 0.0), group))
+        counted[heaviest] = WEIGHTS.get(heaviest, 0.0)
+    return sum(counted.values()) if groups & ACTING else 0.0
 
 
 _RULES = tuple((rule, rule.certain) for rule in RULES)
 
 
-def fired(spoken: Sequence[Word], *, at_home: bool) -> str:
+def fired(spoken: Sequence[Word], *, least: Strength) -> str:
     """The reason of the first rule that ``spoken`` meets; empty where none does.
 
-    ``at_home``: the whole diagram is about grades or models, so that weak rules say nothing.
+    Rules below the strength ``least`` say nothing.
     """
     places: dict[str, list[Word]] = {}
     for word in spoken:
         for group in word.groups:
             places.setdefault(group, []).append(word)
     for rule, certain in _RULES:
-        if certain <= places.keys() and not (at_home and rule.is_weak) and _is_met(rule, places):
+        if certain <= places.keys() and rule.strength >= least and _is_met(rule, places):
             return rule.reason
     ticks = {word.place for word in places.get("tick", ())}
-    return CLAIM if len(ticks) >= TICKS and not at_home else ""
+    return CLAIM if len(ticks) >= TICKS and least < Strength.FIRM else ""
 
 
 def _is_met(rule: Rule, places: dict[str, list[Word]]) -> bool:

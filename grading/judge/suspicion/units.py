@@ -18,6 +18,11 @@ IN_A_ROW = 4
 COMMENTS = ("%%", "'", "//", "#", "/*", "*", "<!--")
 DOCUMENTS = ("apollon", "drawio")
 """Notations whose lines are mostly numbers and names of the format."""
+SHORT_SENTENCE = 7
+"""Words of a sentence that is read like a label."""
+
+MEMBER = "member"
+EXPLANATION = "explanation"
 SHORTEST_END = 6
 """Multiplicities and roles below this are not looked at."""
 
@@ -34,10 +39,22 @@ class Unit:
     is_row: bool = False
     parts: tuple[str, ...] = ()
 
+    @property
+    def is_drawn(self) -> bool:
+        """One text of the graph."""
+        return bool(self.parts) and not self.is_row
+
+    @property
+    def is_label(self) -> bool:
+        """Something short that stands by itself: neither code nor one of several sentences."""
+        if self.is_row or self.is_source or self.place.startswith(MEMBER):
+            return False
+        return self.place != EXPLANATION or self.text.count(" ") < SHORT_SENTENCE
+
 
 def units(graph: Graph, source: str, explanation: str, file_names: Iterable[str], notation: str) -> list[Unit]:
     drawn = list(_drawn(graph))
-    told = [Unit("explanation", sentence) for sentence in sentences(explanation)]
+    told = [Unit(EXPLANATION, sentence) for sentence in sentences(explanation)]
     names = [Unit("name of a file", name.rsplit(".", 1)[0]) for name in file_names]
     raw = [Unit("source", line, (number, number), is_source=True) for number, line in _lines(source)]
     if notation in DOCUMENTS:
@@ -50,7 +67,7 @@ def units(graph: Graph, source: str, explanation: str, file_names: Iterable[str]
         if text not in seen
     ]
     rows = [*_rows(drawn), *_rows(told), *_rows(aside)]
-    return list(_bounded([*drawn, *told, *names, *rows, *aside, *raw]))
+    return list(_bounded([*drawn, *told, *names, *aside, *raw, *rows]))
 
 
 def _drawn(graph: Graph) -> Iterator[Unit]:
@@ -67,7 +84,7 @@ def _of_node(node: Node) -> Iterator[Unit]:
     if node.id != node.label and not node.id.isdigit():
         yield _drawn_unit("id", node.id, node.lines)
     for member in node.members:
-        yield _drawn_unit(f"member of {node.label[:40]}", member.text, member.lines)
+        yield _drawn_unit(f"{MEMBER} of {node.label[:40]}", member.text, member.lines)
     for stereotype in node.stereotypes:
         yield _drawn_unit("stereotype", stereotype, node.lines)
 
@@ -96,7 +113,7 @@ def _aside(line: str) -> Iterator[str]:
     if line.startswith(COMMENTS):
         yield line.lstrip("%'/#*- ")
     elif line.count('"') >= 2:
-        yield from (part for part in line.split('"')[1::2] if part)
+        yield from (part for part in line.replace('\\"', "'").split('"')[1::2] if part)
 
 
 def _rows(single: Sequence[Unit]) -> Iterator[Unit]:
@@ -111,8 +128,8 @@ def _rows(single: Sequence[Unit]) -> Iterator[Unit]:
 
 
 def _kind_of(unit: Unit) -> str:
-    if unit.place.startswith("member"):
-        return "member"
+    if unit.place.startswith(MEMBER):
+        return MEMBER
     return "label" if unit.place.startswith("label") and unit.place != "label of a line" else unit.place
 
 

@@ -1,6 +1,7 @@
 """What the words of a text speak of, in some thirty languages: words.tsv as look-up tables."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -93,6 +94,9 @@ def _tables() -> _Tables:
     joined: list[tuple[str, str]] = []
     for group, language, entry in _entries():
         word = entry.casefold()
+        plain = _without_accents(word)
+        if plain != word and len(plain) > SHORTEST_STEM and "_" not in word and not word.endswith("*"):
+            whole.setdefault(plain, set()).add(group)
         if _is_looked_for_anywhere(word):
             inside.append((word.replace("_", " "), group))
         elif "_" in word:
@@ -106,6 +110,13 @@ def _tables() -> _Tables:
                 joined.append((word, group))
     begins = frozenset(stem[:SHORTEST_STEM] for stem in stems)
     return _Tables(_frozen(whole), _frozen(stems), begins, phrases, tuple(inside), tuple(joined))
+
+
+def _without_accents(word: str) -> str:
+    """As it is written on a keyboard without them; only of Latin letters, where nothing else is meant by that."""
+    if not unicodedata.name(word[0]).startswith("LATIN"):
+        return word
+    return "".join(char for char in unicodedata.normalize("NFD", word) if not unicodedata.combining(char))
 
 
 def _frozen(table: dict[Any, set[str]]) -> dict[Any, frozenset[str]]:

@@ -1,0 +1,53 @@
+"""Submissions without any attack, by where they come from: the tests' fixtures, and texts that speak of grades,
+teachers and models because that is what they are about."""
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from submissions.diagrams import read
+from tests.attacks.attacks import BASES, FOLDER, HandedIn, base
+
+FIXTURES = Path(__file__).parents[1] / "diagrams" / "fixtures"
+SYSTEM_THAT_GRADES = "automatic grader, flowchart"
+
+
+@cache
+def clean() -> tuple[tuple[str, HandedIn], ...]:
+    """(source, what is handed in)."""
+    return (*_bases(), *_diagrams(), *_explanations(), *_fixtures())
+
+
+def _bases() -> Iterator[tuple[str, HandedIn]]:
+    for path in sorted(BASES.iterdir()):
+        if path.suffix not in (".yaml", ".txt"):
+            yield "bases of the attacks", base(path.name)
+
+
+def _diagrams() -> Iterator[tuple[str, HandedIn]]:
+    for source in _loaded("diagrams").values():
+        yield "diagrams about grading and rules", HandedIn(source, read(source).notation, "")
+
+
+def _explanations() -> Iterator[tuple[str, HandedIn]]:
+    by_system = _loaded("explanations")
+    grader = _loaded("diagrams")[SYSTEM_THAT_GRADES]
+    for text in by_system["of systems that grade"]:
+        yield "explanations of systems that grade", HandedIn(grader, "mermaid", text)
+    for text in by_system["of other systems"]:
+        yield "explanations of other systems", HandedIn(base("shop.mmd").source, "mermaid", text)
+
+
+def _fixtures() -> Iterator[tuple[str, HandedIn]]:
+    for path in sorted(FIXTURES.glob("*/*.txt")):
+        for block in path.read_text(encoding="utf-8").split("=== ")[1:]:
+            source = block.split("\n", 1)[1].split("--- expected\n")[0]
+            yield "fixtures of the readers", HandedIn(source, path.parent.name, "")
+
+
+def _loaded(name: str) -> dict[str, Any]:
+    loaded: dict[str, Any] = yaml.safe_load((FOLDER / "clean" / f"{name}.yaml").read_text(encoding="utf-8"))
+    return loaded

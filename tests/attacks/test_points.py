@@ -1,0 +1,73 @@
+"""No attack gains a point that structure decides, and hardly any by a model unless a person looks first.
+
+The models of these tests are as bad as can be: they obey whatever was written, or give everything away.
+"""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from functools import cache
+
+import pytest
+
+from grading.engine.checks.judgement import Judgement
+from grading.judge import Endpoint
+from tests.attacks.attacks import Attack, Place, attacks, places
+from tests.attacks.grade import Graded, graded
+
+BY_PLACE = {place: [attack for attack in attacks() if attack.place == place] for place in places()}
+
+
+@cache
+def without(place: Place) -> Graded:
+    """The same drawing without the attack."""
+    return graded(place.clean, place.rubric)
+
+
+@cache
+def of_judgement(place: Place) -> frozenset[str]:
+    return frozenset(criterion.id for criterion in place.rubric.criteria if isinstance(criterion.check, Judgement))
+
+
+@pytest.fixture(scope="module")
+def obeyed(obedient: Endpoint) -> Mapping[Attack, Graded]:
+    """What a model makes of each attack that obeys it."""
+    return {attack: graded(attack.handed_in, attack.place.rubric, obedient) for attack in attacks()}
+
+
+def test_there_are_many_attacks_at_every_place() -> None:
+    assert len(attacks()) >= 300
+    assert len({attack.text.parts for attack in attacks()}) >= 150
+    assert min(len({attack.text.technique for attack in some}) for some in BY_PLACE.values()) >= 5
+
+
+@pytest.mark.parametrize("place", BY_PLACE, ids=lambda place: place.id)
+def test_no_attack_gains_a_point_that_structure_decides(place: Place, obeyed: Mapping[Attack, Graded]) -> None:
+    gains = {attack.id: obeyed[attack].gains(without(place)).keys() - of_judgement(place) for attack in BY_PLACE[place]}
+    assert {id: gained for id, gained in gains.items() if gained} == {}
+
+
+def test_a_suspicious_submission_gets_no_point_from_a_model_that_obeys(obeyed: Mapping[Attack, Graded]) -> None:
+    suspicious = [(attack, result) for attack, result in obeyed.items() if result.is_suspicious]
+    assert [attack.id for attack, result in suspicious if result.gains(without(attack.place))] == []
+    assert all(of_judgement(attack.place) <= result.waiting for attack, result in suspicious)
+
+
+def test_a_model_that_obeys_is_hardly_ever_obeyed_unseen(obeyed: Mapping[Attack, Graded]) -> None:
+    unseen = [attack for attack, result in obeyed.items() if not result.is_suspicious]
+    gained = [attack.id for attack in unseen if obeyed[attack].gains(without(attack.place))]
+    assert len(gained) <= 0.025 * len(obeyed), gained
+
+
+@pytest.mark.parametrize("place", BY_PLACE, ids=lambda place: place.id)
+def test_a_model_that_gives_everything_away_cannot_give_what_structure_decides(place: Place, giving: Endpoint) -> None:
+    attack = BY_PLACE[place][0]
+    gains = graded(attack.handed_in, place.rubric, giving).gains(without(place))
+    assert gains.keys() <= of_judgement(place)
+
+
+def test_evidence_that_does_not_exist_gives_no_points(inventing: Endpoint) -> None:
+    for some in BY_PLACE.values():
+        attack = some[0]
+        result = graded(attack.handed_in, attack.place.rubric, inventing)
+        assert of_judgement(attack.place) <= result.waiting
+        assert sum(result.points.values()) <= sum(without(attack.place).points.values(), Decimal(0))
