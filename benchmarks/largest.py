@@ -35,7 +35,7 @@ def packed(xml: str) -> str:
 
 def _without_each(text: str, sign: str, step: int) -> str:
     parts = text.split(sign)
-    return sign.join("".join(parts[at : at + 2]) if at % step == 0 else part for at, part in enumerate(parts))
+    return "".join(part + sign * (at % step != 0) for at, part in enumerate(parts, 1))[: len(text)]
 
 
 def _lines(begin: str, node: str, edge: str, end: str, size: int) -> str:

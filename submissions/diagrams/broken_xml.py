@@ -20,9 +20,17 @@ _ATTRIBUTE = re.compile(
 )
 """One of the quotes may be missing, or the ``=``. Without its closing quote a value ends where an attribute begins."""
 
+_WHOLE = re.compile(r'(?:\s++[\w:.-]++="[^"]*+")*+\s*+/?>')
+_PAIR = re.compile(r'([\w:.-]++)="([^"]*+)"')
+"""Most tags beside the damage are whole, and these are read in one go if they are no longer than ``_MOST_WHOLE``."""
+
 _REFERENCE = re.compile(r"&(?:#(\d{1,7})|#x([0-9a-fA-F]{1,6})|(amp|lt|gt|quot|apos));")
 _ENTITIES = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _MOST_ATTRIBUTES = 100
+_MOST_WHOLE = 5_000
+
+MOST_MENDED = 20_000
+"""Of tags that are broken so many attributes are read in all; what is broken that often is no diagram any more."""
 
 
 class BrokenTag(NamedTuple):
@@ -40,18 +48,29 @@ class BrokenTag(NamedTuple):
 def broken_tags(text: str) -> Iterator[BrokenTag]:
     """Each ``<`` begins a tag: in well-formed XML none stands in a value, so a quote that is missing ends there."""
     starts = (match.start() for match in _START.finditer(text))
+    left = MOST_MENDED
     for start, end in pairwise(chain(starts, [len(text)])):
-        yield _tag(text[start:end], start)
+        tag, mended = _tag(text[start:end], start, min(left, _MOST_ATTRIBUTES))
+        left -= mended
+        yield tag
 
 
-def _tag(piece: str, offset: int) -> BrokenTag:
+def _tag(piece: str, offset: int, most: int) -> tuple[BrokenTag, int]:
+    """-> the tag, and how many of its attributes were read one by one, at most ``most``."""
     match = _NAME.match(piece)
     ending, name, behind = (match[1], match[2], match.end()) if match else ("", "", 0)
     attributes: dict[str, str] = {}
+    mended = 0
     if not ending:
-        behind = _read_attributes(piece, behind, attributes)
+        whole = _WHOLE.match(piece, behind, behind + _MOST_WHOLE)
+        if whole is not None:
+            attributes = {key: _unescaped(value) for key, value in _PAIR.findall(piece, behind, whole.end())}
+            behind = whole.end() - 1
+        else:
+            behind = _read_attributes(piece, behind, most, attributes)
+            mended = len(attributes)
     close = piece.find(">", behind)
-    return BrokenTag(
+    tag = BrokenTag(
         name,
         attributes,
         offset,
@@ -60,12 +79,13 @@ def _tag(piece: str, offset: int) -> BrokenTag:
         is_declaration=name == "" and _DECLARATION.match(piece) is not None,
         text=_unescaped(piece[close + 1 if close >= 0 else behind :]),
     )
+    return tag, mended
 
 
-def _read_attributes(piece: str, start: int, attributes: dict[str, str]) -> int:
+def _read_attributes(piece: str, start: int, most: int, attributes: dict[str, str]) -> int:
     """Into ``attributes``, of each name the first -> the offset behind the last."""
     behind = start
-    for match in islice(_ATTRIBUTE.finditer(piece, start), _MOST_ATTRIBUTES):
+    for match in islice(_ATTRIBUTE.finditer(piece, start), most):
         name, opening, value, closing = match.groups()
         end = match.end()
         if not closing:

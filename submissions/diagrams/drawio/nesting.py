@@ -50,8 +50,9 @@ def _container(id: str, scene: Scene, roles: Roles, frames: Index[str], order: d
     box = scene.boxes[id]
     best = _cell_parent(id, scene, roles)
     best_area = scene.boxes[best].area if best else float("inf")
+    least = box.area * _LARGER
     for frame, other in frames.near(around(box.centre, 0.0)):
-        if other == id or frame.area >= best_area or frame.area < box.area * _LARGER:
+        if other == id or frame.area >= best_area or frame.area < least:
             continue
         if frame.contains(box, _SLACK) and _lies_below(scene, other, id, order):
             best, best_area = other, frame.area
