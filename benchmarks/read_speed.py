@@ -1,5 +1,7 @@
 """Sources read per second and core, by kind of diagram, beside what a user would take instead.
 
+``a second`` is over all sources of a kind, ``median`` what the median source comes to: a few are very large.
+
 The rivals are read in the same run, where they are installed (``pip install -r benchmarks/requirements.txt``): pydot
 for DOT, mermaid-parser-py (Mermaid's own parser in a JavaScript engine) for Mermaid.
 """
@@ -11,7 +13,8 @@ from benchmarks.corpus import Diagram, by_kind, diagrams
 from benchmarks.rivals import Rival, rivals
 from submissions.diagrams import read
 
-ROUNDS = 5
+ROUNDS = 7
+RIVAL_ROUNDS = 2
 RIVAL_SOURCES = 25  # of each kind: the rivals are slow
 
 
@@ -19,12 +22,14 @@ def main() -> None:
     rates: dict[str, list[float]] = {}
     ratios: dict[str, list[float]] = {}
     others = rivals()
-    print(f"{'kind':24}{'sources':>8}{'a second':>10}{'slowest':>10}{'rival':>22}{'ratio':>8}{'stuck':>7}")
+    print(f"{'kind':24}{'sources':>8}{'a second':>10}{'median':>10}{'slowest':>10}", end="")
+    print(f"{'rival':>22}{'ratio':>8}{'stuck':>7}")
     for (notation, kind), group in sorted(by_kind(diagrams()).items()):
         seconds = _seconds(group)
         rate = len(group) / sum(seconds)
         rates.setdefault(notation, []).append(rate)
-        line = f"{notation + '/' + kind:24}{len(group):8}{rate:10,.0f}{max(seconds) * 1000:8.1f}ms"
+        line = f"{notation + '/' + kind:24}{len(group):8}{rate:10,.0f}{1 / statistics.median(seconds):10,.0f}"
+        line += f"{max(seconds) * 1000:8.1f}ms"
         if notation in others:
             ratio, stuck = _ratio(group, others[notation])
             ratios.setdefault(notation, []).append(ratio)
@@ -40,16 +45,16 @@ def main() -> None:
 def _ratio(group: list[Diagram], rival: Rival) -> tuple[float, int]:
     """-> (how many times as fast as the rival, on some of the sources; how many of them it does not come back from)."""
     few = group[:: max(1, len(group) // RIVAL_SOURCES)]
-    theirs = [rival.seconds(diagram.source) for diagram in few]
+    theirs = [rival.seconds(diagram.source, RIVAL_ROUNDS) for diagram in few]
     answered = [(diagram, seconds) for diagram, seconds in zip(few, theirs, strict=True) if seconds is not None]
     ours = sum(_seconds([diagram for diagram, _ in answered]))
     return sum(seconds for _, seconds in answered) / ours, len(few) - len(answered)
 
 
 def _seconds(group: list[Diagram]) -> list[float]:
-    """Seconds of processor time for each source, in the best of the rounds."""
+    """Seconds of processor time for each source, the least of the rounds: what else the machine does is not counted."""
     rounds = [[_time(diagram) for diagram in group] for _ in range(ROUNDS)]
-    return min(rounds, key=sum)
+    return [min(each) for each in zip(*rounds, strict=True)]
 
 
 def _time(diagram: Diagram) -> float:
