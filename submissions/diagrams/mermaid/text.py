@@ -5,7 +5,7 @@ from html import unescape
 
 from .front import ENTITY_END, ENTITY_START
 
-_BREAK = re.compile(r"<br[ \t]*/?>|\\n", re.I)
+_BREAK = re.compile(r"<[bB][rR][ \t]*/?>|\\n")
 _BLOCK = re.compile(
     r"</?(?:blockquote|center|dd|div|dl|dt|h[1-6]|hr|li|ol|p|pre|table|tr|ul)(?:[ \t\n/][^<>]{0,400})?>", re.I
 )
