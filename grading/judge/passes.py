@@ -42,9 +42,10 @@ def judge(
 ) -> Judged:
     """Decide the pending criteria of judgement, and ask for a second opinion where the structure is unsure.
 
-    Never raises; whatever fails leaves the structure's results as they are. ``private`` are texts that must not reach a
-    model: the student's name and address. ``seconds`` is how long the whole pass may take. ``second_judge`` is asked
-    what ``endpoint`` decided: where they differ, the weaker verdict counts and a person is asked to look.
+    Nothing that an endpoint does makes it raise; whatever fails leaves the structure's results as they are. ``private``
+    are texts that must not reach a model: the student's name and address. ``seconds`` is how long the whole pass may
+    take. ``second_judge`` is asked what ``endpoint`` decided: where they differ, the weaker verdict counts and a person
+    is asked to look.
     """
     questions = pending_questions(rubric, assessment)
     opinions = second_opinions(rubric, assessment) if graph.nodes else []

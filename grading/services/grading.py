@@ -113,9 +113,7 @@ def _finish_judged(lease: Lease, run: Run, spec: RubricSpec, assessment: Assessm
         return "retry" if _try_later(lease, failure) else "lease_lost"
     criteria = [judged.decided.get(result.id, result) for result in assessment.criteria]
     if failure:
-        criteria = [
-            result if result.id in judged.decided else _with_failure(result, failure) for result in criteria
-        ]  # fmt: skip
+        criteria = [result if result.id in judged.decided else _with_failure(result, failure) for result in criteria]
     settled = settle(criteria, spec)
     finished = runs.run_finish(lease, settled, model=settings.OPENAI_MODEL)
     if failure == NO_BUDGET:
