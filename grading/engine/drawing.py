@@ -1,7 +1,7 @@
 """A graph made ready for being judged: what in it can carry a name, in an order that does not depend on how it was
 written."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -114,18 +114,19 @@ class Drawing:
 
     def ancestors(self, node: Node) -> tuple[Node, ...]:
         """The containers around ``node`` that say something, from the inside out."""
-        found: list[Node] = []
+        return tuple(self._frames(node))
+
+    def frame_of(self, id: str) -> Node | None:
+        """The nearest container around a node that says something."""
+        return next(self._frames(self.nodes[id]), None)
+
+    def _frames(self, node: Node) -> Iterator[Node]:
         seen = {node.id}
         while node.parent is not None and node.parent in self.nodes and node.parent not in seen:
             seen.add(node.parent)
             node = self.nodes[node.parent]
             if not is_layout(node):
-                found.append(node)
-        return tuple(found)
-
-    def frame_of(self, id: str) -> Node | None:
-        """The nearest container around a node that says something."""
-        return next(iter(self.ancestors(self.nodes[id])), None)
+                yield node
 
 
 def is_layout(node: Node) -> bool:

@@ -3,7 +3,7 @@
 import string
 from dataclasses import replace
 from random import Random
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -50,9 +50,9 @@ def test_any_graph_is_graded(drawn: list[Node], lines: list[Edge], kind: Diagram
 
 
 def seconds(graph: Graph) -> float:
-    start = perf_counter()
+    start = process_time()
     assess(graph, HOSPITAL)
-    return perf_counter() - start
+    return process_time() - start
 
 
 def same_name(size: int) -> Graph:
@@ -114,9 +114,9 @@ def test_the_largest_graphs_are_graded_in_linear_time(make: object) -> None:
     "text", ["a b " * 5_000, "aB" * 10_000, "(" * 20_000, "<" * 20_000, "é" * 20_000, "a/" * 10_000]
 )
 def test_a_long_label_costs_no_more_than_a_short_one(text: str) -> None:
-    start = perf_counter()
+    start = process_time()
     assert label_similarity(name("Doctor"), label(text)) < 0.7
-    assert perf_counter() - start < 0.5
+    assert process_time() - start < 0.5
 
 
 def test_a_drawing_that_is_too_large_is_shown_to_a_person() -> None:
