@@ -27,7 +27,7 @@ def named_members(node: Node, own: Label) -> tuple[NamedMember, ...]:
     """The members drawn in ``node``, and those written into its label below or behind the name. ``own`` is its
     label."""
     listed = [*telling(node), *_in_label(node, own)][:MOST_MEMBERS]
-    owner = {unit.key for wording in own.wordings[:1] for unit in wording.words}
+    owner = owner_words(own)
     found = ((member, label(member_name(member))) for member in listed)
     return tuple(NamedMember(member, name, _others(member, name, owner)) for member, name in found if name.wordings)
 
@@ -37,11 +37,21 @@ def telling(node: Node) -> tuple[Member, ...]:
     return tuple(member for member in node.members if member.kind is not MemberKind.SEPARATOR)
 
 
-def _others(member: Member, name: Label, owner: set[str]) -> tuple[Label, ...]:
-    words = name.wordings[0].words
+def owner_words(own: Label) -> frozenset[str]:
+    """The words that an element is called by."""
+    return frozenset(unit.key for wording in own.wordings[:1] for unit in wording.words)
+
+
+def without_owner(name: Label, owner: frozenset[str]) -> Label | None:
+    """A member's name without the owner's words in front; None where there are none, or nothing else."""
+    words = name.wordings[0].words if name.wordings else ()
     rest = [unit.key for at, unit in enumerate(words) if not (at < len(owner) and unit.key in owner)]
-    short = (label(" ".join(rest)),) if 0 < len(rest) < len(words) else ()
-    return (*short, *(label(text) for text in _with_type(member)))
+    return label(" ".join(rest)) if 0 < len(rest) < len(words) else None
+
+
+def _others(member: Member, name: Label, owner: frozenset[str]) -> tuple[Label, ...]:
+    short = without_owner(name, owner)
+    return (*((short,) if short is not None else ()), *(label(text) for text in _with_type(member)))
 
 
 def _with_type(member: Member) -> tuple[str, ...]:

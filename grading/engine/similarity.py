@@ -31,11 +31,15 @@ _NARROWER, _BROADER, _SAME_ROLE = 0.84, 0.72, 0.35
 _ABBREVIATED, _SKELETON, _INITIALS = 0.86, 0.8, 0.88
 _TYPO = (1.0, 0.93, 0.88, 0.84)
 
-_MORE_SAID, _LESS_SAID, _EACH_FURTHER = 0.86, 0.74, 0.1
+_MORE_SAID, _LESS_SAID, _EACH_FURTHER, _EACH_MISSING = 0.86, 0.74, 0.1, 0.03
 _OTHER_HEAD, _GENERIC_HEAD_MORE, _GENERIC_HEAD_LESS, _GENERIC_HEADS = 0.3, 0.55, 0.74, 0.8
 _NO_WEIGHT, _DECORATED, _ENDS_ELSEWHERE = 0.1, 0.93, 0.75
 _TAIL_SAID, _TAIL_ASKED = 0.8, 0.72
 _VERB_DIFFERS, _BOTH_DIFFER, _NUMBER_DIFFERS, _ONLY_GENERIC = 0.4, 0.3, 0.6, 0.2
+
+
+_DERIVING = ("er", "or", "ee", "ist", "ship", "ment", "hood")
+"""Endings that make another thing of a word: a contractor is no slip of a contract."""
 
 
 def similarity(expected: str, drawn: str) -> float:
@@ -199,7 +203,9 @@ def _difference(asked: Wording, said: Wording, missing: list[int], further: list
     specific = sum(longer.units[at].weight > GENERIC for at in rest)
     if longer.head in rest:
         return _head_difference(asked, longer, longer.head, bool(further)) - _EACH_FURTHER * specific
-    return (_MORE_SAID if further else _LESS_SAID) - _EACH_FURTHER * max(0, specific - 1)
+    if missing:
+        return _LESS_SAID - _EACH_MISSING * max(0, specific - 1)
+    return _MORE_SAID - _EACH_FURTHER * max(0, specific - 1)
 
 
 def _head_difference(asked: Wording, longer: Wording, last: int, said_more: bool) -> float:
@@ -268,7 +274,14 @@ def _typo(one: str, other: str) -> float:
     """Likeness of words that differ by at most one slip in four letters; shorter words and numbers have to be right."""
     shortest = min(len(one), len(other))
     allowed = 0 if shortest < 4 else 1 if shortest < 7 else 2 if shortest < 11 else 3
-    if not allowed or one.isdigit() or other.isdigit():
+    if not allowed or one.isdigit() or other.isdigit() or _derived(one, other):
         return 0.0
     distance = OSA.distance(one, other, score_cutoff=allowed)
     return _TYPO[distance] if distance <= allowed else 0.0
+
+
+def _derived(one: str, other: str) -> bool:
+    short, long = (one, other) if len(one) <= len(other) else (other, one)
+    return any(long == short + ending for ending in _DERIVING) or (
+        short.endswith("e") and any(long == short[:-1] + ending for ending in _DERIVING if ending[0] != "e")
+    )

@@ -81,3 +81,17 @@ def test_written_into_the_label() -> None:
 
 def test_of_something_that_is_not_there() -> None:
     assert verdict(Sketch(), TOTAL) == "not_met"
+
+
+@pytest.mark.parametrize("asked", ["id", "vehicle id", "vehicleId"])
+@pytest.mark.parametrize("drawn", ["id", "vehicle_id", "+ vehicleID: int"])
+def test_the_owners_name_in_front_says_nothing_more(asked: str, drawn: str) -> None:
+    sketch = Sketch()
+    sketch.box("Vehicle", drawn)
+    assert verdict(sketch, f"check: member, of: Vehicle, names: [{asked}]") == "met"
+
+
+def test_anothers_name_in_front_does() -> None:
+    sketch = Sketch()
+    sketch.box("Vehicle", "customer id")
+    assert verdict(sketch, "check: member, of: Vehicle, names: [vehicle id]") == "not_met"
