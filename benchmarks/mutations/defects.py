@@ -117,11 +117,22 @@ def relation_removed(graph: Graph, concerned: Concerned, random: Random) -> Iter
 def relation_rewired(graph: Graph, concerned: Concerned, random: Random) -> Iterator[Broken]:
     for edge in _single_edges(graph, random):
         near = {end for e in graph.edges for end in (e.source, e.target) if edge.source in (e.source, e.target)}
+        near |= _heirs(graph, edge.target) if edge.kind in _IS_A else set()
         free = [node.id for node in _nodes(graph, random) if node.id not in near]
         if free:
             broken = concerned.relation(edge)
             wrong = _with_edge(graph, edge, replace(edge, target=free[0]))
             yield Broken(wrong, (broken,), concerned.with_followers(broken))
+
+
+def _heirs(graph: Graph, id: str | None) -> set[str | None]:
+    """All that inherits from a node: to inherit from one of these is to inherit from it as well."""
+    found: set[str | None] = set()
+    frontier = {id}
+    while frontier:
+        frontier = {edge.source for edge in graph.edges if edge.kind in _IS_A and edge.target in frontier} - found
+        found |= frontier
+    return found
 
 
 def arrow_reversed(graph: Graph, concerned: Concerned, random: Random) -> Iterator[Broken]:
