@@ -57,7 +57,8 @@ def test_a_link_named_like_a_node_leaves_no_edge_without_ends() -> None:
 
 UNITS = {
     "flowchart LR\n": [
-        "a-->", "a & b & ", 'a["x', "a[x\n", "a@{ x", "a -- b\n", "a -. b\n", "a->b\n", "-", ".", "-->|x",
+        "a-->", "a & b & ", 'a["x',
+        'a["<div>x</div>"]\n', "<div ", "a[x\n", "a@{ x", "a -- b\n", "a -. b\n", "a->b\n", "-", ".", "-->|x",
         "subgraph a\n", "end\n", "direction ", "click a call b\n", "accDescr {", "<a", "]]]] ",
         "A[f(x)] --> ", "L_a_b_0@{}\n", "\n ",
     ],

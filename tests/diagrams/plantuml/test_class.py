@@ -108,7 +108,8 @@ def test_past_a_limit_the_graph_keeps_what_was_read(source: str, code: str) -> N
      "$a ", "#a:", "class A {\n", "class A\n{\n", "class ", "class a.b.c\n", "A : b\n", "extends ", "A extends B, ",
      "note on link\n", "note left\n", "note left of A\n", "package P {\n", "package {\n", "together {\n",
      "object O {\n", "map M {\n", "json J {\n", 'json J {"a":', "A ()- B\n", 'A "1" ', "hide a b ",
-     "set separator x\n", "clas x\n", "a b --> c d\n", "A --> B;\n", "* x : y\n", "skinparam a {\n",
+     "set separator x\n", "clas x\n", "a b --> c d\n", "A --> B;\n",
+     "A --> B --> C\n", 'A --> "1" B "2" --> C\n', "* x : y\n", "skinparam a {\n",
      "skinparam a {\nx\n"],
 )  # fmt: skip
 def test_cost_grows_with_the_size_alone(unit: str) -> None:

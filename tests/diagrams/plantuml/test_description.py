@@ -69,6 +69,14 @@ def test_cost_grows_with_the_size_alone(unit: str) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "unit", ["*", "**", "** a", "**a**", "***a", "=", "==", "=a\\n", "==a==\\n", "<b>", "<b"]
+)
+def test_cost_of_a_label_grows_with_the_size_alone(unit: str) -> None:
+    start = '@startuml\nnode "'
+    assert_linear(lambda size: f'{start}{unit * (size // len(unit) - 9)}" as n', lambda text: read(text, "plantuml"))
+
+
 @pytest.mark.parametrize("unit", ["A(", "A(b, ", 'A(b, "', "A(b)\n", "Rel(a, b)\n", "A(b) {\n", ",", '"'])
 def test_cost_of_macros_grows_with_the_size_alone(unit: str) -> None:
     start = "@startuml\n!include <tupadr3/common>\nA(b, c)\nB("
