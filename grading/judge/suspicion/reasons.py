@@ -104,7 +104,7 @@ def _spoken(text: str, *, least: Strength, dense: bool = False, heavy: float = i
 
 def _scores(text: str, spoken: Sequence[Word]) -> bool:
     """Whether ``text`` gives itself all of so many points."""
-    if same_twice(text) >= 3:
+    if same_twice(text) >= 3 and "." not in text:
         return True
     times = same_of_same(text)
     return times >= 2 or (times == 1 and any(word.groups & _SCORED for word in spoken))
