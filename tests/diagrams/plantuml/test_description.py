@@ -69,9 +69,7 @@ def test_cost_grows_with_the_size_alone(unit: str) -> None:
     )
 
 
-@pytest.mark.parametrize(
-    "unit", ["*", "**", "** a", "**a**", "***a", "=", "==", "=a\\n", "==a==\\n", "<b>", "<b"]
-)
+@pytest.mark.parametrize("unit", ["*", "**", "** a", "**a**", "***a", "=", "==", "=a\\n", "==a==\\n", "<b>", "<b"])
 def test_cost_of_a_label_grows_with_the_size_alone(unit: str) -> None:
     start = '@startuml\nnode "'
     assert_linear(lambda size: f'{start}{unit * (size // len(unit) - 9)}" as n', lambda text: read(text, "plantuml"))
