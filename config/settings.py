@@ -214,7 +214,8 @@ CELERY_BROKER_URL = BROKER_URL
 CELERY_RESULT_BACKEND = "django-db"
 CELERY_RESULT_EXTENDED = False
 CELERY_TASK_IGNORE_RESULT = False
-CELERY_TASK_TRACK_STARTED = True
+# A run has its own state; a row of the result for each of its steps would only cost queries.
+CELERY_TASK_TRACK_STARTED = False
 CELERY_TASK_DEFAULT_QUEUE = "interactive"
 CELERY_TASK_ROUTES = {
     "grading.grade_run": {"queue": "interactive"},

@@ -20,6 +20,12 @@ from submissions.models import Assignment, LatePolicy, Submission
 
 CENT = Decimal("0.01")
 
+FOLLOWING = (
+    "run", "points", "late_deduction", "max_points", "pending_points", "needs_review", "review_reasons", "is_outdated",
+    "updated_at",
+)  # fmt: skip
+"""What of a grade follows from its run and the overrides."""
+
 
 class OverrideRefused(ApplicationError):
     code = "override_refused"
@@ -35,29 +41,31 @@ def submission_lock(submission_id: int) -> Submission:
     return Submission.objects.select_for_update(no_key=True).get(pk=submission_id)
 
 
-def grade_recompute(submission_id: int) -> Grade | None:
-    """Let the grade follow from the latest finished run and the overrides; None where no run has finished.
+def grade_recompute(submission_id: int) -> bool:
+    """Let the grade follow from the latest finished run and the overrides; False where no run has finished.
 
     Called in the transaction that changed either, with the submission locked.
     """
     run = latest_finished_run(submission_id)
     if run is None:
-        return None
+        return False
     settled = settled_with_overrides(run)
     deduction = late_deduction(run.submission, settled.points)
     reasons = [*_reading_reasons(run), *_suspicion_reasons(run), *settled.review_reasons]
-    fields = {
-        "run": run,
-        "points": settled.points - deduction,
-        "late_deduction": deduction,
-        "max_points": settled.max_points,
-        "pending_points": settled.pending_points,
-        "needs_review": bool(reasons),
-        "review_reasons": reasons,
-        "is_outdated": not run.rubric.is_active,
-    }
-    grade, _ = Grade.objects.update_or_create(submission_id=submission_id, defaults=fields)
-    return grade
+    grade = Grade(
+        submission_id=submission_id,
+        run=run,
+        points=settled.points - deduction,
+        late_deduction=deduction,
+        max_points=settled.max_points,
+        pending_points=settled.pending_points,
+        needs_review=bool(reasons),
+        review_reasons=reasons,
+        is_outdated=not run.rubric.is_active,
+    )
+    # One statement, and whether it was published stays as it is.
+    Grade.objects.bulk_create([grade], update_conflicts=True, unique_fields=["submission"], update_fields=FOLLOWING)
+    return True
 
 
 def _reading_reasons(run: Run) -> list[str]:
@@ -154,7 +162,7 @@ def override_create(*, result: CriterionResult, to_points: Decimal, reason: str,
             reason=reason,
             made_by=by,
         )
-        if grade_recompute(submission_id) is None:
+        if not grade_recompute(submission_id):
             raise NothingToGrade("This submission has not been graded yet.")
     return override
 
