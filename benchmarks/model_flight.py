@@ -1,9 +1,9 @@
 """How near one worker comes to the ideal rate when all its threads wait for a model that takes two seconds.
 
-The same number of calls three times, from 128 threads of one process: bare requests, which do nothing else; the model
-pass, with what it reads and writes in PostgreSQL and Valkey on the way; whole gradings by a Celery worker, from the
-claim to the grade. A process computes on one core at a time: the processor's milliseconds for each call say where the
-rate ends, whatever else the machine does.
+The same number of calls four times, from 128 threads: bare requests, which do nothing else; the model pass, with what
+it reads and writes in PostgreSQL and Valkey on the way; whole gradings by a Celery worker, from the claim to the grade,
+in one process and in two that have half of the threads each. A process computes on one core at a time: the processor's
+milliseconds for each call say where the rate ends, whatever else the machine does.
 """
 
 import os
@@ -18,11 +18,15 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from benchmarks.model_stub import COMPLETION
 from tests.services.postgres import postgres
 from tests.services.server import Server, listens, running
 from tests.services.valkey import valkey
+
+if TYPE_CHECKING:
+    from tests.grading.builders import Classroom
 
 ROOT = Path(__file__).resolve().parent.parent
 IN_FLIGHT = 128
@@ -56,8 +60,10 @@ def main() -> None:
         }
         _start_django()
         bare = _report("bare requests", _bare(address), 0)
-        for name, took in (("the model pass", _passes), ("whole gradings", lambda: _graded(workspace))):
-            _report(name, took(), bare)
+        _report("the model pass", _passes(), bare)
+        room = _room()
+        _report("whole gradings in one process", _graded(workspace, room, processes=1), bare)
+        _report("whole gradings in two processes", _graded(workspace, room, processes=2), bare)
 
 
 def _report(name: str, took: Took, bare: float) -> float:
@@ -124,48 +130,57 @@ def _took(ask: Callable[[int], None]) -> Took:
     return Took(time.monotonic() - begin, time.process_time() - worked)
 
 
-def _graded(workspace: Path) -> Took:
+def _graded(workspace: Path, room: "Classroom", *, processes: int) -> Took:
     """CALLS runs, from the first one's begin to the last one's end."""
     from django.db.models import Max, Min  # noqa: PLC0415
 
     from grading.models import Run, RunState  # noqa: PLC0415
     from grading.services.runs import run_send  # noqa: PLC0415
 
-    run_ids = _make_runs()
+    run_ids = _make_runs(room, f"of {processes}")
+    runs = Run.objects.filter(pk__in=run_ids)
     # Of children that have ended: the worker, start and all.
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    with _worker(workspace):
+    with ExitStack() as stack:
+        for number in range(processes):
+            stack.enter_context(_worker(workspace, number, IN_FLIGHT // processes))
         for run_id in run_ids:
             run_send(run_id)
         until = time.monotonic() + GIVEN_UP_AFTER
-        while Run.objects.filter(state=RunState.DONE).count() < len(run_ids):
+        while runs.filter(state=RunState.DONE).count() < len(run_ids):
             if time.monotonic() > until:
-                raise TimeoutError((workspace / "worker.log").read_text()[-2000:])
+                raise TimeoutError((workspace / "worker-0.log").read_text()[-2000:])
             time.sleep(0.5)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     worked = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    times = Run.objects.aggregate(begin=Min("started_at"), end=Max("finished_at"))
+    times = runs.aggregate(begin=Min("started_at"), end=Max("finished_at"))
     return Took((times["end"] - times["begin"]).total_seconds(), worked)
 
 
-def _make_runs() -> list[int]:
-    from grading.models import Queue, Run  # noqa: PLC0415
-    from tests.grading.builders import JUDGED_RUBRIC, make_classroom, make_submission  # noqa: PLC0415
+def _room() -> "Classroom":
+    from tests.grading.builders import JUDGED_RUBRIC, make_classroom  # noqa: PLC0415
 
-    room = make_classroom(rubric=JUDGED_RUBRIC, attempts_allowed=None)
-    submissions = [
-        make_submission(room, explanation=f"The cache takes load number {at} from the database.") for at in range(CALLS)
-    ]
+    return make_classroom(rubric=JUDGED_RUBRIC, attempts_allowed=None)
+
+
+def _make_runs(room: "Classroom", name: str) -> list[int]:
+    """``name`` is in each explanation, so that no answer is there already."""
+    from grading.models import Queue, Run  # noqa: PLC0415
+    from tests.grading.builders import make_submission  # noqa: PLC0415
+
+    texts = [f"The cache takes load number {at} {name} from the database." for at in range(CALLS)]
+    submissions = [make_submission(room, explanation=text) for text in texts]
     rubric = room.rubric
     runs = [Run(submission=submission, rubric=rubric, queue=Queue.INTERACTIVE) for submission in submissions]
     return [run.pk for run in Run.objects.bulk_create(runs)]
 
 
 @contextmanager
-def _worker(workspace: Path) -> Iterator[None]:
-    options = ["--pool", "threads", "--concurrency", str(IN_FLIGHT), "--without-gossip", "--without-mingle"]
+def _worker(workspace: Path, number: int, threads: int) -> Iterator[None]:
+    options = ["--pool", "threads", "--concurrency", str(threads), "--without-gossip", "--without-mingle"]
     command = [sys.executable, "-m", "celery", "-A", "config", "worker", *options, "--loglevel", "WARNING"]
-    with (workspace / "worker.log").open("wb") as log:
+    command += ["--hostname", f"worker-{number}@%h"]
+    with (workspace / f"worker-{number}.log").open("wb") as log:
         process = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=subprocess.STDOUT)  # noqa: S603
         try:
             yield

@@ -1,5 +1,6 @@
 """Whatever a student writes, grading ends soon: work grows with the size of the answer and no faster."""
 
+import gc
 import string
 from dataclasses import replace
 from random import Random
@@ -50,9 +51,13 @@ def test_any_graph_is_graded(drawn: list[Node], lines: list[Edge], kind: Diagram
 
 
 def seconds(graph: Graph) -> float:
-    start = process_time()
-    assess(graph, HOSPITAL)
-    return process_time() - start
+    gc.disable()  # a collection would go through the objects of all tests so far
+    try:
+        start = process_time()
+        assess(graph, HOSPITAL)
+        return process_time() - start
+    finally:
+        gc.enable()
 
 
 def same_name(size: int) -> Graph:
