@@ -20,6 +20,7 @@ RIVAL_SOURCES = 25  # of each kind: the rivals are slow
 
 def main() -> None:
     rates: dict[str, list[float]] = {}
+    medians: dict[str, list[float]] = {}
     ratios: dict[str, list[float]] = {}
     others = rivals()
     print(f"{'kind':24}{'sources':>8}{'a second':>10}{'median':>10}{'slowest':>10}", end="")
@@ -27,8 +28,10 @@ def main() -> None:
     for (notation, kind), group in sorted(by_kind(diagrams()).items()):
         seconds = _seconds(group)
         rate = len(group) / sum(seconds)
+        median = 1 / statistics.median(seconds)
         rates.setdefault(notation, []).append(rate)
-        line = f"{notation + '/' + kind:24}{len(group):8}{rate:10,.0f}{1 / statistics.median(seconds):10,.0f}"
+        medians.setdefault(notation, []).append(median)
+        line = f"{notation + '/' + kind:24}{len(group):8}{rate:10,.0f}{median:10,.0f}"
         line += f"{max(seconds) * 1000:8.1f}ms"
         if notation in others:
             ratio, stuck = _ratio(group, others[notation])
@@ -39,7 +42,8 @@ def main() -> None:
         rival.stop()
     for notation, values in sorted(rates.items()):
         beside = f", {statistics.median(ratios[notation]):,.0f} times the rival" if notation in ratios else ""
-        print(f"{notation}: {statistics.median(values):,.0f} a second in the median kind{beside}")
+        whole, typical = statistics.median(values), statistics.median(medians[notation])
+        print(f"{notation}: {typical:,.0f} median sources a second in the median kind, {whole:,.0f} over all{beside}")
 
 
 def _ratio(group: list[Diagram], rival: Rival) -> tuple[float, int]:

@@ -20,7 +20,7 @@ _ATTRIBUTE = re.compile(
 )
 """One of the quotes may be missing, or the ``=``. Without its closing quote a value ends where an attribute begins."""
 
-_WHOLE = re.compile(r'(?:\s++[\w:.-]++="[^"]*+")*+\s*+/?>')
+_WHOLE = re.compile(r'\s*+<?(/?)\s*+([A-Za-z_:][\w:.-]*+)((?:\s++[\w:.-]++="[^"]*+")*+)\s*+(/?)>')
 _PAIR = re.compile(r'([\w:.-]++)="([^"]*+)"')
 """Most tags beside the damage are whole, and these are read in one go if they are no longer than ``_MOST_WHOLE``."""
 
@@ -57,18 +57,21 @@ def broken_tags(text: str) -> Iterator[BrokenTag]:
 
 def _tag(piece: str, offset: int, most: int) -> tuple[BrokenTag, int]:
     """-> the tag, and how many of its attributes were read one by one, at most ``most``."""
+    whole = _WHOLE.match(piece, 0, _MOST_WHOLE)
+    if whole is None:
+        return _mended_tag(piece, offset, most)
+    ending, name, written, empty = whole.groups()
+    attributes = {} if ending else {key: _unescaped(value) for key, value in _PAIR.findall(written)}
+    text = _unescaped(piece[whole.end() :])
+    return BrokenTag(name, attributes, offset, ending != "", empty != "", is_declaration=False, text=text), 0
+
+
+def _mended_tag(piece: str, offset: int, most: int) -> tuple[BrokenTag, int]:
     match = _NAME.match(piece)
     ending, name, behind = (match[1], match[2], match.end()) if match else ("", "", 0)
     attributes: dict[str, str] = {}
-    mended = 0
     if not ending:
-        whole = _WHOLE.match(piece, behind, behind + _MOST_WHOLE)
-        if whole is not None:
-            attributes = {key: _unescaped(value) for key, value in _PAIR.findall(piece, behind, whole.end())}
-            behind = whole.end() - 1
-        else:
-            behind = _read_attributes(piece, behind, most, attributes)
-            mended = len(attributes)
+        behind = _read_attributes(piece, behind, most, attributes)
     close = piece.find(">", behind)
     tag = BrokenTag(
         name,
@@ -79,7 +82,7 @@ def _tag(piece: str, offset: int, most: int) -> tuple[BrokenTag, int]:
         is_declaration=name == "" and _DECLARATION.match(piece) is not None,
         text=_unescaped(piece[close + 1 if close >= 0 else behind :]),
     )
-    return tag, mended
+    return tag, len(attributes)
 
 
 def _read_attributes(piece: str, start: int, most: int, attributes: dict[str, str]) -> int:

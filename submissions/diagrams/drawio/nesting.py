@@ -52,10 +52,11 @@ def _container(id: str, scene: Scene, roles: Roles, frames: Index[str], order: d
     best_area = scene.boxes[best].area if best else float("inf")
     least = box.area * _LARGER
     for frame, other in frames.near(around(box.centre, 0.0)):
-        if other == id or frame.area >= best_area or frame.area < least:
+        area = frame.width * frame.height
+        if not least <= area < best_area or other == id:
             continue
         if frame.contains(box, _SLACK) and _lies_below(scene, other, id, order):
-            best, best_area = other, frame.area
+            best, best_area = other, area
     return best
 
 
