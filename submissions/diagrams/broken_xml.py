@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from itertools import chain, islice, pairwise
 from typing import NamedTuple
 
-_START = re.compile(r'<(?!<)|(?<=>)\s*+(?=[A-Za-z]++\s++[\w:.-]++=")')
-"""Where a tag begins; also where one has lost its ``<``, behind the end of another."""
+_START = re.compile(r'<(?!<)|>\s*+(?=[A-Za-z]++\s++[\w:.-]++=")')
+"""Where a tag begins; also the ``>`` of one behind which the next has lost its ``<``."""
 
 _NAME = re.compile(r"\s*+<?(/?)\s*+([A-Za-z_:][\w:.-]*+)")
 _DECLARATION = re.compile(r"<!\s*+(?:DOCTYPE|ENTITY|ELEMENT|ATTLIST|NOTATION)\b", re.I)
@@ -47,26 +47,28 @@ class BrokenTag(NamedTuple):
 
 def broken_tags(text: str) -> Iterator[BrokenTag]:
     """Each ``<`` begins a tag: in well-formed XML none stands in a value, so a quote that is missing ends there."""
-    starts = (match.start() for match in _START.finditer(text))
+    starts = (match.start() + (match[0] != "<") for match in _START.finditer(text))
     left = MOST_MENDED
     for start, end in pairwise(chain(starts, [len(text)])):
-        tag, mended = _tag(text[start:end], start, min(left, _MOST_ATTRIBUTES))
+        whole = _WHOLE.match(text, start, min(end, start + _MOST_WHOLE))
+        if whole is not None:
+            yield _whole_tag(whole, start, text[whole.end() : end])
+            continue
+        tag, mended = _mended_tag(text[start:end], start, min(left, _MOST_ATTRIBUTES))
         left -= mended
         yield tag
 
 
-def _tag(piece: str, offset: int, most: int) -> tuple[BrokenTag, int]:
-    """-> the tag, and how many of its attributes were read one by one, at most ``most``."""
-    whole = _WHOLE.match(piece, 0, _MOST_WHOLE)
-    if whole is None:
-        return _mended_tag(piece, offset, most)
+def _whole_tag(whole: re.Match[str], offset: int, text: str) -> BrokenTag:
     ending, name, written, empty = whole.groups()
-    attributes = {} if ending else {key: _unescaped(value) for key, value in _PAIR.findall(written)}
-    text = _unescaped(piece[whole.end() :])
-    return BrokenTag(name, attributes, offset, ending != "", empty != "", is_declaration=False, text=text), 0
+    attributes = {} if ending else dict(_PAIR.findall(written))
+    if "&" in written:
+        attributes = {key: _unescaped(value) for key, value in attributes.items()}
+    return BrokenTag(name, attributes, offset, ending != "", empty != "", is_declaration=False, text=_unescaped(text))
 
 
 def _mended_tag(piece: str, offset: int, most: int) -> tuple[BrokenTag, int]:
+    """-> the tag, and how many of its attributes were read one by one, at most ``most``."""
     match = _NAME.match(piece)
     ending, name, behind = (match[1], match[2], match.end()) if match else ("", "", 0)
     attributes: dict[str, str] = {}
