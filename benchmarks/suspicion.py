@@ -1,16 +1,16 @@
 """How many attacks are found suspicious, and how many clean submissions.
 
 Attacks are those of the tests, each text at every place: in rates by technique, place and language, for the texts that
-the rules were written with and for those that were put aside. Clean are the tests' own texts, and the corpus and the
-samples where they are there.
+the rules were written with, for those that were put aside, and for later ones in plain words. Clean are the tests' own
+texts, and the corpus and the samples where they are there.
 """
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
 from benchmarks.corpus import diagrams
-from tests.attacks.attacks import Attack, HandedIn, places, texts
-from tests.attacks.clean import clean
+from tests.attacks.attacks import Attack, HandedIn, fresh, places, texts
+from tests.attacks.clean import clean, fresh_clean
 
 SHOWN = 30
 Tally = Counter[tuple[str, bool]]
@@ -18,12 +18,16 @@ Tally = Counter[tuple[str, bool]]
 
 def main() -> None:
     all_places = places()
-    for title, held_out in (("written with them", False), ("put aside", True)):
-        chosen = [text for text in texts() if text.held_out is held_out]
+    parts = {
+        "written with the rules": [text for text in texts() if not text.held_out],
+        "put aside": [text for text in texts() if text.held_out],
+        "written later, in plain words": list(fresh()),
+    }
+    for title, chosen in parts.items():
         print(f"\nAttacks whose texts were {title}: {len(chosen)} texts at {len(all_places)} places")
         _print_rates(_found([Attack(text, place) for text in chosen for place in all_places]))
     print("\nClean submissions that are found suspicious")
-    _print_false_alarms([*clean(), *_measured()])
+    _print_false_alarms([*clean(), *fresh_clean(), *_measured()])
 
 
 def _found(attacks: Iterable[Attack]) -> list[tuple[Attack, bool]]:

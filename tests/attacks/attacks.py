@@ -1,7 +1,8 @@
 """Attacks on a grader of diagrams: what is written (texts/) at every place where a student can write (places.yaml).
 
 A text says by its file which technique it is, by the key above it which language. Those in texts/held_out were written
-together with the others and put aside: rules are written without looking at them.
+together with the others and put aside: rules are written without looking at them. Those in texts/fresh were written
+later, in plain words, to see how the rules do on what they were not made for.
 """
 
 from collections.abc import Iterator
@@ -103,6 +104,11 @@ class Attack:
 @cache
 def texts() -> tuple[Text, ...]:
     return tuple(_texts("seen", held_out=False)) + tuple(_texts("held_out", held_out=True))
+
+
+@cache
+def fresh() -> tuple[Text, ...]:
+    return tuple(_texts("fresh", held_out=True))
 
 
 @cache

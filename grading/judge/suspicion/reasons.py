@@ -6,15 +6,18 @@ from math import inf
 from .decoding import decoded
 from .folding import fold, look_alike, unleet
 from .forged import ends_in_a_verdict, looks_forged, same_of_same, same_twice
-from .rules import CLAIM, FORGED, MANNER, Strength, fired, weight
+from .rules import CLAIM, FORGED, MANNER, Strength, fired
 from .units import Unit
 from .vocabulary import Word, run_together, spoken_of, words
+from .weights import MANNERS, pleads, weight
 
 WINDOW, STEP = 24, 12
 """Words of a long text that are read together, and how far the next ones begin."""
 
-HEAVY_LABEL, HEAVY_SENTENCE = 2.8, 3.6
+HEAVY_LABEL, HEAVY_LONG_LABEL, HEAVY_PLEA, HEAVY_SENTENCE = 2.8, 2.1, 2.4, 3.6
 """From these weights on a text is suspicious for its manner alone."""
+LONG_LABEL = 5
+"""Words of a label that is a sentence: boxes and lines are named with fewer, as a rule."""
 
 LONGEST_WORD = 300
 """What has no space for longer is a page or a picture, packed."""
@@ -55,7 +58,7 @@ def _in_the_open(unit: Unit, text: str, *, at_home: bool, known: Collection[str]
     is_mild = at_home or text.rstrip().endswith("?")
     if _is_packed(text):
         return ""
-    heavy = inf if is_mild else HEAVY_LABEL if unit.is_label else HEAVY_SENTENCE
+    heavy = inf if is_mild else _heavy(unit)
     least = Strength.FIRM if is_mild or unit.is_row else Strength.LABEL if unit.is_label else Strength.WEAK
     if unit.is_source:
         text = _unquoted(text)
@@ -63,6 +66,14 @@ def _in_the_open(unit: Unit, text: str, *, at_home: bool, known: Collection[str]
         if said := _spoken(reading, least=least, dense=unit.is_row, heavy=heavy):
             return said
     return CLAIM if not is_mild and (unit.is_label or unit.is_drawn) and ends_in_a_verdict(text) else ""
+
+
+def _heavy(unit: Unit) -> float:
+    if not unit.is_label:
+        return HEAVY_SENTENCE
+    is_named = unit.is_drawn and not unit.place.endswith(("note", "annotation", "comment"))
+    is_sentence = is_named and len(words(unit.text)) >= LONG_LABEL
+    return HEAVY_LONG_LABEL if is_sentence else HEAVY_LABEL
 
 
 def _unquoted(line: str) -> str:
@@ -90,6 +101,8 @@ def _spoken(text: str, *, least: Strength, dense: bool = False, heavy: float = i
     """``dense``: only where every second word speaks of something."""
     said = words(text)
     spoken = spoken_of(said, text)
+    if dense:
+        spoken = [word for word in spoken if word.groups - MANNERS]
     if least == Strength.LABEL and _scores(text, spoken):
         return CLAIM
     if not spoken or (dense and 2 * len({word.place for word in spoken}) < len(said)):
@@ -97,7 +110,7 @@ def _spoken(text: str, *, least: Strength, dense: bool = False, heavy: float = i
     for window in _windows(spoken, len(said)):
         if found := fired(window, least=least):
             return found
-        if weight(window) >= heavy:
+        if heavy < inf and weight(window) >= (min(heavy, HEAVY_PLEA) if pleads(window) else heavy):
             return MANNER
     return ""
 

@@ -200,33 +200,6 @@ RULES: tuple[Rule, ...] = (
 )  # fmt: skip
 
 
-WEIGHTS = {
-    "drop": 1.2, "order": 1.2, "before": 0.8, "grant": 1.0, "points": 1.4, "criterion": 1.5, "requirement": 0.7,
-    "yes": 1.0, "verdict_word": 1.5, "verdict": 0.7, "most": 0.6, "everything": 0.6, "work": 1.0, "teacher": 1.3,
-    "grader": 2.0, "machine": 0.8, "you": 0.9, "me": 0.7, "say": 0.7, "praise": 1.4, "asked": 0.8, "plea": 1.0,
-    "fail": 0.6, "threat": 1.1, "reveal": 0.5, "secret": 0.8, "role": 1.5, "reply": 0.7, "this": 0.5, "no": 0.4,
-    "prize": 2.5, "comment": 0.4, "hundred": 0.5,
-}  # fmt: skip
-"""How much it says that a text speaks of this, where no rule says more: among thousands of real diagrams hardly one has
-a text that reaches 3.5."""
-
-ACTING = frozenset(
-    ["grant", "reply", "drop", "you", "me", "plea", "praise", "threat", "role", "say", "this", "reveal", "prize"]
-)
-"""Somebody wants something, and does not only tell of grades."""
-
-
-def weight(spoken: Sequence[Word]) -> float:
-    """How much ``spoken`` is about grading, each thing counted once and each word for what weighs most."""
-    counted: dict[str, float] = {}
-    groups: set[str] = set()
-    for word in spoken:
-        groups |= word.groups
-        heaviest = max(word.groups, key=lambda group: (WEIGHTS.get(group, 0.0), group))
-        counted[heaviest] = WEIGHTS.get(heaviest, 0.0)
-    return sum(counted.values()) if groups & ACTING else 0.0
-
-
 _RULES = tuple((rule, rule.certain) for rule in RULES)
 
 
