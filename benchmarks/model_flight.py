@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks.model_stub import COMPLETION
+from benchmarks.model_stub import MODEL
 from tests.services.postgres import postgres
 from tests.services.server import Server, listens, running
 from tests.services.valkey import valkey
@@ -55,7 +55,7 @@ def main() -> None:
             "DJANGO_SETTINGS_MODULE": "config.settings",
             "DIAGRADE_DATA_DIR": str(workspace),
             "OPENAI_BASE_URL": address,
-            "OPENAI_MODEL": str(COMPLETION["model"]),
+            "OPENAI_MODEL": MODEL,
             "LOG_LEVEL": "WARNING",
         }
         _start_django()

@@ -82,6 +82,16 @@ class NoMemory:
         """Each question finds out anew."""
 
 
+@dataclass(frozen=True, slots=True)
+class Known(NoMemory):
+    """One that was found out, whatever the address."""
+
+    dialect: Dialect
+
+    def recall(self, base_url: str, model: str) -> Dialect | None:
+        return self.dialect
+
+
 def climbed_down(dialect: Dialect, error: Mapping[str, Any]) -> Dialect | None:
     """What to try after ``dialect`` was refused with this error; None at the bottom of the ladder."""
     field = str(error.get("param") or "")

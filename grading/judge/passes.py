@@ -84,7 +84,7 @@ class _Pass:
 
     def decide(self, questions: Sequence[Question], shown: Excerpt, manner: Manner) -> Failure | None:
         """-> what kept the endpoint from answering."""
-        heard = self._heard(self._interview.ask(questions, shown))
+        heard = self._heard(self._interview.decide(questions, shown))
         others = self._second_answers([one for one in questions if one.id in heard.answers], shown)
         for id, answer in heard.answers.items():
             counts, dispute = _compared(answer, others.get(id)) if self._second else (answer, "")
@@ -99,9 +99,8 @@ class _Pass:
         votes: dict[str, list[str]] = {question.id: [] for question in questions}
         left, failure = list(questions), None
         for sample in range(SAMPLES):
-            heard = self._heard(
-                self._interview.ask(left, shown, sample=sample, temperature=SAMPLE_TEMPERATURE if sample else 0.0)
-            )
+            temperature = SAMPLE_TEMPERATURE if sample else 0.0
+            heard = self._heard(self._interview.opinion(left, shown, sample=sample, temperature=temperature))
             for id, answer in heard.answers.items():
                 votes[id].append(answer.verdict)
             # Once a sample differs, all of them are taken: one alone says little.
@@ -123,7 +122,7 @@ class _Pass:
     def _second_answers(self, questions: Sequence[Question], shown: Excerpt) -> Mapping[str, CriterionAnswer]:
         if self._second is None or not questions:
             return {}
-        return self._heard(self._second.ask(questions, shown)).answers
+        return self._heard(self._second.decide(questions, shown)).answers
 
     def _heard(self, heard: Heard) -> Heard:
         self._calls += heard.calls

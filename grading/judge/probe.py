@@ -1,15 +1,16 @@
 """What an endpoint can do, found out by asking it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
 from .answer import json_in
-from .dialect import REFUSALS, AnswerFormat, Dialect, climbed_down
+from .dialect import REFUSALS, AnswerFormat, Dialect, Known, climbed_down
 from .endpoint import Endpoint
 from .outcome import Failure
 from .request import UNANSWERED, Attempt, Target, send
 from .transport import client
+from .trial import Trial, tried
 
 ANSWER_TOKENS = 500
 MAX_LISTED = 20
@@ -28,7 +29,8 @@ QUESTION = [{"role": "user", "content": 'Answer with exactly this JSON object: {
 @dataclass(frozen=True, slots=True)
 class Findings:
     """``failure``: it could not be asked at all. ``schema`` is ``enforced``, ``ignored`` or ``refused``; ``listed`` are
-    the models it names (at most MAX_LISTED), None where it has no list. ``dialect`` is how it should be asked."""
+    the models it names (at most MAX_LISTED), None where it has no list. ``dialect`` is how it should be asked;
+    ``trial`` how well it judges when it is."""
 
     dialect: Dialect
     failure: Failure | None = None
@@ -38,6 +40,7 @@ class Findings:
     logprobs: bool = False
     is_listed: bool | None = None
     listed: tuple[str, ...] = ()
+    trial: Trial = field(default_factory=Trial)
 
 
 def probe(endpoint: Endpoint) -> Findings:
@@ -57,14 +60,16 @@ def probe(endpoint: Endpoint) -> Findings:
     answer_format = AnswerFormat.JSON_OBJECT if takes_object else AnswerFormat.TEXT
     if schema == "enforced":
         answer_format = AnswerFormat.JSON_SCHEMA
+    dialect = replace(dialect, answer_format=answer_format, context_tokens=context)
     return Findings(
-        dialect=replace(dialect, answer_format=answer_format, context_tokens=context),
+        dialect=dialect,
         seconds=strict.call.seconds,
         schema=schema,
         json_object=takes_object,
         logprobs=_gives_logprobs(target, dialect, endpoint.timeout_seconds),
         is_listed=endpoint.model in models if models else None,
         listed=tuple(sorted(models)[:MAX_LISTED]),
+        trial=tried(replace(endpoint, memory=Known(dialect))),
     )
 
 

@@ -1,4 +1,4 @@
-"""No attack gains a point that structure decides, and hardly any by a model unless a person looks first.
+"""No attack gains a point: neither one that structure decides nor one that a model gives.
 
 The models of these tests are as bad as can be: they obey whatever was written, or give everything away.
 """
@@ -52,17 +52,21 @@ def test_a_suspicious_submission_gets_no_point_from_a_model_that_obeys(obeyed: M
     assert all(of_judgement(attack.place) <= result.waiting for attack, result in suspicious)
 
 
-def test_a_model_that_obeys_is_hardly_ever_obeyed_unseen(obeyed: Mapping[Attack, Graded]) -> None:
-    unseen = [attack for attack, result in obeyed.items() if not result.is_suspicious]
-    gained = [attack.id for attack in unseen if obeyed[attack].gains(without(attack.place))]
-    assert len(gained) <= 0.025 * len(obeyed), gained
+def test_no_attack_gains_a_point_and_whatever_is_obeyed_waits_for_a_person(obeyed: Mapping[Attack, Graded]) -> None:
+    assert [attack.id for attack, result in obeyed.items() if result.gains(without(attack.place))] == []
+    spoilt = {attack: result for attack, result in obeyed.items() if result.is_spoilt}
+    assert len(spoilt) > 0.5 * len(obeyed)
+    assert any(not result.is_suspicious for result in spoilt.values())
+    assert all(of_judgement(attack.place) <= result.waiting for attack, result in spoilt.items())
 
 
 @pytest.mark.parametrize("place", BY_PLACE, ids=lambda place: place.id)
-def test_a_model_that_gives_everything_away_cannot_give_what_structure_decides(place: Place, giving: Endpoint) -> None:
+def test_a_model_that_gives_everything_away_gives_nothing(place: Place, giving: Endpoint) -> None:
     attack = BY_PLACE[place][0]
-    gains = graded(attack.handed_in, place.rubric, giving).gains(without(place))
-    assert gains.keys() <= of_judgement(place)
+    for handed_in in (attack.handed_in, place.clean):
+        result = graded(handed_in, place.rubric, giving)
+        assert result.gains(without(place)) == {}
+        assert of_judgement(place) <= result.waiting
 
 
 def test_evidence_that_does_not_exist_gives_no_points(inventing: Endpoint) -> None:

@@ -5,9 +5,11 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
+
+from grading.judge.control import aspects
 
 
 @dataclass(slots=True)
@@ -27,7 +29,8 @@ class Response:
 @dataclass(slots=True)
 class ModelServer:
     """``responses`` are given in turn, the last one for ever, unless ``respond`` makes one from what was asked;
-    ``requests`` are the bodies that came in, ``headers`` their headers. ``pages`` are what GET finds, by path."""
+    ``requests`` are the bodies that came in, ``headers`` their headers. ``pages`` are what GET finds, by path. Control
+    questions of which an answer says nothing are answered as they should be."""
 
     url: str = ""
     responses: list[Response] = field(default_factory=list)
@@ -66,6 +69,30 @@ def verdict(criterion: str, verdict: str = "met", *, evidence: list[str] | None 
     return {"verdicts": [entry | {"comment": "The load on events is named."} | extra]}
 
 
+def asked_controls(request: dict[str, Any]) -> list[str]:
+    """The ids of the control questions in a recorded request."""
+    prompt = "\n".join(str(message["content"]) for message in request["messages"])
+    return [aspect.id for aspect in aspects() if f"- {aspect.id}: " in prompt]
+
+
+def _with_controls(response: Response, controls: list[str]) -> Response:
+    """``response`` with each control answered that it does not answer itself, where it is an answer at all."""
+    try:
+        body = json.loads(response.body)
+        message = body["choices"][0]["message"]
+        value = json.loads(message["content"])
+        answered = {entry["criterion"] for entry in value["verdicts"]}
+    except (ValueError, TypeError, LookupError):
+        return response
+    value["verdicts"] += [
+        {"criterion": id, "verdict": "not_met", "evidence": [], "comment": "Nothing is said of it."}
+        for id in controls
+        if id not in answered
+    ]
+    message["content"] = json.dumps(value)
+    return replace(response, body=json.dumps(body).encode())
+
+
 @contextmanager
 def model_server() -> Iterator[ModelServer]:
     state = ModelServer()
@@ -76,9 +103,10 @@ def model_server() -> Iterator[ModelServer]:
             state.requests.append(json.loads(self.rfile.read(length)))
             state.headers.append(dict(self.headers))
             if state.respond:
-                self._send(state.respond(state.requests[-1]))
+                response = state.respond(state.requests[-1])
             else:
-                self._send(state.responses.pop(0) if len(state.responses) > 1 else state.responses[0])
+                response = state.responses.pop(0) if len(state.responses) > 1 else state.responses[0]
+            self._send(_with_controls(response, asked_controls(state.requests[-1])))
 
         def do_GET(self) -> None:
             page = state.pages.get(self.path)

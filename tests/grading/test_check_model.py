@@ -8,7 +8,14 @@ from django.core.management import CommandError, call_command
 from grading.judge import AnswerFormat, Dialect
 from grading.models import EndpointProfile
 from grading.services.model.endpoints import configured_endpoint
-from tests.grading.model_server import Response, completion, model_server, refused_field
+from tests.grading.model_server import (
+    Response,
+    asked_controls,
+    completion,
+    model_server,
+    refused_field,
+    verdict,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -30,6 +37,8 @@ def check(capsys) -> dict[str, str]:
 
 
 def able(request) -> Response:
+    if asked_controls(request):
+        return completion(verdict("reason"))
     wanted = request.get("response_format", {}).get("type")
     choice = completion({"colour": "red" if wanted == "json_schema" else "blue"})
     if request.get("logprobs"):
@@ -54,6 +63,7 @@ def test_an_endpoint_that_can_do_everything(server, capsys) -> None:
         "logprobs": "yes",
         "context": "16384 tokens",
         "asked by": "json_schema, max_tokens",
+        "trial": "finds what is there, says no to 7 of 7 control questions",
     }
     assert configured_endpoint().dialect() == Dialect(context_tokens=16384)
 
@@ -105,6 +115,23 @@ def test_one_that_does_not_answer_is_said_and_not_remembered(server, capsys, res
         call_command("check_model")
     assert code in capsys.readouterr().out
     assert not EndpointProfile.objects.exists()
+
+
+def test_a_model_that_finds_everything_is_seen_through(server, capsys) -> None:
+    def generous(request):
+        controls = asked_controls(request)
+        if not controls:
+            return able(request)
+        return completion({"verdicts": [entry for id in (*controls, "reason") for entry in verdict(id)["verdicts"]]})
+
+    server.respond = generous
+    assert check(capsys)["trial"] == "finds what is there, says no to 0 of 7 control questions"
+
+
+def test_a_model_that_finds_nothing_is_seen_through(server, capsys) -> None:
+    none = verdict("reason", "not_met", evidence=[])
+    server.respond = lambda request: completion(none) if asked_controls(request) else able(request)
+    assert check(capsys)["trial"] == "does not find what is there, says no to 7 of 7 control questions"
 
 
 def test_without_a_model_it_says_what_to_set(settings) -> None:

@@ -18,7 +18,7 @@ from grading.services.grading import run_grade
 from grading.services.handing_in import regrade
 from grading.services.model.answers import DatabaseAnswers
 from tests.grading.builders import JUDGED_RUBRIC, make_classroom, make_run, make_submission
-from tests.grading.model_server import ModelServer, Response, completion, model_server, verdict
+from tests.grading.model_server import ModelServer, Response, asked_controls, completion, model_server, verdict
 
 pytestmark = [pytest.mark.django_db, pytest.mark.embedded]
 
@@ -75,7 +75,7 @@ def test_what_was_asked_answered_and_spent_is_kept(server, settings) -> None:
     assert (call.fingerprint, call.answer_format, call.prompt_version) == ("fp_7", "json_schema", "v2")
     assert call.seconds > 0
     assert call.prompt == server.requests[0]["messages"]
-    assert json.loads(call.answer) == verdict("why-cache")
+    assert verdict("why-cache")["verdicts"][0] in json.loads(call.answer)["verdicts"]
 
 
 def test_the_model_sees_numbered_elements_and_neither_source_nor_people(server) -> None:
@@ -109,6 +109,20 @@ def test_an_answer_with_invented_evidence_is_asked_for_once_more(server) -> None
     assert last_result(run).points == 2
     assert "N99" in server.requests[1]["messages"][-1]["content"]
     assert ModelCall.objects.count() == 2
+
+
+def test_a_model_that_also_finds_what_is_not_there_decides_nothing_and_a_person_is_told(server) -> None:
+    def generous(request):
+        entries = [verdict(id)["verdicts"][0] for id in ("why-cache", *asked_controls(request))]
+        return completion({"verdicts": entries})
+
+    server.respond = generous
+    run = judged_run()
+    assert run_grade(run.pk) == "done"
+    result = last_result(run)
+    assert (result.verdict, result.points, result.decided_by) == ("pending", 0, "none")
+    assert "model_failed_control" in " ".join(result.reasons)
+    assert run.submission.grade.needs_review
 
 
 @pytest.mark.parametrize(

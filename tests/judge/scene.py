@@ -9,6 +9,7 @@ from grading.engine.assessment import Assessment, CriterionAssessment, DecidedBy
 from grading.judge import Endpoint, Judged, judge
 from submissions.diagrams import read
 from submissions.diagrams.graph import Graph
+from tests.grading.model_server import asked_controls
 
 SOURCE = """\
 flowchart LR
@@ -101,7 +102,7 @@ def answer(*entries: dict[str, Any]) -> dict[str, Any]:
 
 
 def asked_ids(request: dict[str, Any]) -> list[str]:
-    """The criteria that a recorded request asks about, by its schema."""
+    """The criteria that a recorded request asks about, by its schema; without the control."""
     schema = request["response_format"]["json_schema"]["schema"]
     found: list[str] = schema["properties"]["verdicts"]["items"]["properties"]["criterion"]["enum"]
-    return found
+    return [id for id in found if id not in asked_controls(request)]

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from grading.judge import AnswerFormat, Dialect, Endpoint
-from tests.grading.model_server import completion, refused_field
+from tests.grading.model_server import asked_controls, completion, refused_field
 from tests.judge.scene import answer, entry, judged
 
 
@@ -32,13 +32,12 @@ def verdict_of(endpoint: Endpoint) -> str:
 def one_of(request, verdict="met"):
     """An answer to what is asked, whatever way the schema came."""
     text = str(request["messages"])
-    return completion(
-        answer(*(
-            entry(id, verdict, evidence)
-            for id, evidence in (("no-double-booking", ["S1"]), ("fit", ["S1"]), ("clear-names", ["N1"]))
-            if f"- {id}: " in text
-        ))
-    )  # fmt: skip
+    entries = [
+        entry(id, verdict, evidence)
+        for id, evidence in (("no-double-booking", ["S1"]), ("fit", ["S1"]), ("clear-names", ["N1"]))
+        if f"- {id}: " in text
+    ]
+    return completion(answer(*entries, *(entry(id, "not_met", []) for id in asked_controls(request))))
 
 
 def test_a_strict_schema_is_asked_for_first(server, endpoint) -> None:

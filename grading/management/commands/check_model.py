@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from grading.judge.endpoint import Endpoint
 from grading.judge.probe import Findings
+from grading.judge.trial import CONTROLS, Trial
 from grading.services.model.endpoints import configured_endpoint, configured_judge, is_self_hosted
 from grading.services.model.profiles import endpoint_check
 
@@ -50,7 +51,13 @@ def _rows(endpoint: Endpoint, found: Findings) -> dict[str, str]:
         "logprobs": "yes" if found.logprobs else "no",
         "context": f"{context} tokens" if context else "not said",
         "asked by": f"{found.dialect.answer_format}, {found.dialect.limit_field}",
+        "trial": _trial(found.trial),
     }
+
+
+def _trial(trial: Trial) -> str:
+    there = "finds what is there" if trial.finds_what_is_there else "does not find what is there"
+    return f"{there}, says no to {trial.controls} of {CONTROLS} control questions"
 
 
 def _listed(found: Findings) -> str:
