@@ -67,6 +67,7 @@ def test_the_same_again_asks_nothing_and_says_the_same(real) -> None:
     kept = Kept()
     first = judged(real, answers=kept)
     again = judged(real, answers=kept)
+    assert (first.failure, again.failure) == (None, None)
     decided = {id: result for id, result in first.decided.items() if result.decided_by is DecidedBy.MODEL}
     assert {id: again.decided[id] for id in decided} == decided
     assert len(again.calls) < len(first.calls) or not decided
