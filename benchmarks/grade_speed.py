@@ -17,9 +17,9 @@ from random import Random
 from resource import RUSAGE_SELF, getrusage
 from typing import Any
 
-from grading.engine import Rubric, assess, load_rubric
-from submissions.diagrams import read
-from submissions.diagrams.graph import Graph
+from grading.engine import Rubric, load_rubric
+from grading.judge.structural_pass import structural_pass
+from submissions.diagrams import Reading, read
 
 WORDS_BEFORE = (
     "Order", "Customer", "Payment", "Product", "Invoice", "Delivery", "Booking", "Hotel", "Flight", "Student",
@@ -58,20 +58,24 @@ def main() -> None:
 def _seconds(answers: list[str], rubric: Rubric) -> float:
     begin = time.process_time()
     for answer in answers:
-        assess(_graph(answer), rubric)
+        _assess(answer, rubric)
     return time.process_time() - begin
 
 
-def _graph(source: str) -> Graph:
-    graph = read(source, "mermaid").graph
-    if graph is None:
+def _assess(answer: str, rubric: Rubric) -> None:
+    structural_pass(_read(answer), rubric, source=answer)
+
+
+def _read(source: str) -> Reading:
+    reading = read(source, "mermaid")
+    if not reading.ok:
         raise ValueError("a source of the benchmark does not parse")
-    return graph
+    return reading
 
 
 def _peak(rubric: Rubric, answer: str) -> float:
     tracemalloc.start()
-    assess(_graph(answer), rubric)
+    _assess(answer, rubric)
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     return peak / 1e6
@@ -121,7 +125,8 @@ def _beside_networkx(answers: list[str], rubric: Rubric) -> None:
     import networkx  # type: ignore[import-untyped]  # noqa: PLC0415
 
     def drawn(source: str) -> Any:
-        graph, made = _graph(source), networkx.DiGraph()
+        graph, made = _read(source).graph, networkx.DiGraph()
+        assert graph is not None  # noqa: S101 - what is read without errors has one
         made.add_nodes_from((node.id, {"label": node.label}) for node in graph.nodes)
         made.add_edges_from((edge.source, edge.target) for edge in graph.edges)
         return made

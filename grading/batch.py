@@ -11,8 +11,9 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from grading.diagram_files import FileUnreadable, diagram_text, shown
-from grading.engine import Assessment, Rubric, assess, load_rubric
-from submissions.diagrams import read
+from grading.engine import Assessment, Rubric, load_rubric
+from grading.judge.structural_pass import structural_pass
+from submissions.diagrams import Reading, read
 from submissions.diagrams.diagnostics import Diagnostic
 
 MOST_FILES_AT_ONCE = 16
@@ -66,14 +67,17 @@ def grade_file(path: Path, rubric: Rubric, terms: Terms) -> Graded:
     try:
         source = diagram_text(path)
         reading = read(source, terms.notation)
-        # A diagram with errors would not be taken in either.
-        assessment = assess(reading.graph, rubric, language=terms.language) if reading.ok and reading.graph else None
+        assessment = _assessed(reading, rubric, source, terms) if reading.ok else None
     except FileUnreadable as error:
         return _failed(path, "file_unreadable", str(error))
     except Exception as error:
         return _failed(path, "internal_error", f"{shown(path)} could not be graded: {type(error).__name__}: {error}")
     kept = source if terms.keep_source else ""
     return Graded(shown(path), kept, reading.notation, assessment, reading.diagnostics)
+
+
+def _assessed(reading: Reading, rubric: Rubric, source: str, terms: Terms) -> Assessment:
+    return structural_pass(reading, rubric, source=source, language=terms.language).reported
 
 
 def _failed(path: Path, code: str, message: str) -> Graded:

@@ -8,17 +8,16 @@ from dataclasses import dataclass, field, replace
 
 from django.db import DatabaseError
 
-from grading.engine import Assessment, Rubric, settle
+from grading.engine import Assessment, settle
 from grading.judge import Call, Dialect, Endpoint, judge
-from grading.judge.caution import held_back
-from grading.judge.suspicion import suspicion
+from grading.judge.structural_pass import StructuralPass
 from grading.services.model.endpoints import configured_endpoint, configured_judge
-from submissions.diagrams import Graph
 
 
 @dataclass(slots=True)
 class ModelTrial:
-    """Called with a structural assessment, from any thread. ``notes`` say what the calls took and what failed."""
+    """Called with a structural pass and the student's explanation, from any thread. ``notes`` say what the calls took
+    and what failed."""
 
     first: Endpoint
     second: Endpoint | None
@@ -27,14 +26,12 @@ class ModelTrial:
     _failures: Counter[str] = field(default_factory=Counter)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def __call__(
-        self, rubric: Rubric, assessment: Assessment, graph: Graph, source: str, explanation: str
-    ) -> Assessment:
+    def __call__(self, structural: StructuralPass, explanation: str) -> Assessment:
         judged = judge(
             self.first,
-            rubric,
-            assessment,
-            graph,
+            structural.rubric,
+            structural.assessment,
+            structural.graph,
             explanation=explanation,
             language=self.language,
             second_judge=self.second,
@@ -43,14 +40,9 @@ class ModelTrial:
             self._calls += judged.calls
             if judged.failure:
                 self._failures[judged.failure.reason] += 1
-        # As in a real grading: what the model says counts for nothing where a text may be speaking to it.
-        suspicions = suspicion(graph, source, explanation)
-        decided = {
-            result.id: held_back(judged.decided[result.id], result, suspicions)
-            for result in assessment.criteria
-            if result.id in judged.decided
-        }
-        return settle([decided.get(result.id, result) for result in assessment.criteria], rubric)
+        heard = structural.heard(judged.decided)
+        criteria = [heard.get(result.id, result) for result in structural.assessment.criteria]
+        return settle(criteria, structural.rubric)
 
     def notes(self) -> Iterator[str]:
         tokens = sum((call.tokens.sent or 0) + (call.tokens.received or 0) for call in self._calls)

@@ -7,9 +7,9 @@ from decimal import Decimal
 from pathlib import Path
 
 from grading.diagram_files import FileUnreadable, diagram_text
-from grading.engine import Assessment, Rubric, RubricError, assess, load_rubric
-from submissions.diagrams import Graph, read
-from submissions.diagrams.graph import DiagramKind
+from grading.engine import Assessment, Rubric, RubricError, load_rubric
+from grading.judge.structural_pass import StructuralPass, structural_pass
+from submissions.diagrams import read
 
 from .cases import Case
 from .naive import naive_points
@@ -17,8 +17,8 @@ from .ratings import case_of, misfits, rater_cases
 from .summary import Material
 from .truth import Key, Truth, TruthError, consensus
 
-ModelPass = Callable[[Rubric, Assessment, Graph, str, str], Assessment]
-"""What the model makes of a structural assessment; the last arguments are the source and the student's explanation."""
+ModelPass = Callable[[StructuralPass, str], Assessment]
+"""What the model makes of a structural pass; the second argument is the student's explanation."""
 
 Watch = Callable[[Iterator["_Graded"], int], Iterable["_Graded"]]
 
@@ -62,7 +62,7 @@ def file_material(
         before=tuple(case for one in graded for case in one.before) if model else (),
         naive={key: given for one in graded for key, given in one.naive.items()},
         people=rater_cases(truth, lambda rating: known[rating.rubric].by_id[rating.criterion]),
-        notes=(f"{broken} diagrams have errors; what could be read of them was graded.",) if broken else (),
+        notes=(_broken_note(broken),) if broken else (),
     )
 
 
@@ -89,18 +89,25 @@ class _Graded:
 
 def _grade(answer: _Answer, place: Place, points: Mapping[Key, Decimal], model: ModelPass | None) -> _Graded:
     reading = read(answer.source, place.notation)
-    graph = reading.graph or Graph(reading.notation, DiagramKind.GRAPH)
     explanation = _explanation(place.folder / answer.item)
-    structural = assess(graph, answer.rubric, explanation=explanation)
-    final = model(answer.rubric, structural, graph, answer.source, explanation) if model else structural
-    naive = {(answer.item, answer.name(id)): given for id, given in naive_points(graph, answer.rubric).items()}
-    return _Graded(_cases(answer, final, points), _cases(answer, structural, points), naive, not reading.ok)
+    structural = structural_pass(reading, answer.rubric, source=answer.source, explanation=explanation)
+    before = structural.assessment
+    final = model(structural, explanation) if model else before
+    naive = {
+        (answer.item, answer.name(id)): given for id, given in naive_points(structural.graph, answer.rubric).items()
+    }
+    return _Graded(_cases(answer, final, points), _cases(answer, before, points), naive, not reading.ok)
 
 
 def _cases(answer: _Answer, assessment: Assessment, points: Mapping[Key, Decimal]) -> list[Case]:
     by_id, item = answer.rubric.by_id, answer.item
     rated = [result for result in assessment.criteria if (item, result.id) in points]
     return [case_of(item, answer.name(r.id), by_id[r.id], points[item, r.id], r) for r in rated]
+
+
+def _broken_note(number: int) -> str:
+    have = "1 diagram has errors" if number == 1 else f"{number} diagrams have errors"
+    return f"{have}: what could be read was graded, and what may stand in the rest is left to a person."
 
 
 def _mixed(truth: Truth) -> Iterator[str]:

@@ -2,14 +2,12 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from decimal import Decimal
 
 from grading.engine import Rubric, assess, settle
-from grading.engine.assessment import Assessment, CriterionAssessment, DecidedBy, Verdict
-from grading.engine.feedback import say
-from grading.engine.findings import remark
+from grading.engine.assessment import Assessment, CriterionAssessment
 from submissions.diagrams.graph import Edge, Graph, Node
 
+from .held import unheard, waiting, with_reason
 from .suspicion import Suspicion
 
 MAX_REASONS = 3
@@ -35,28 +33,16 @@ def assess_cautiously(
     earned = {result.id: result.points for result in without.criteria}
     reason = f"a text may speak to the grader ({_said(suspicions)})"
     held = [
-        _waiting(result, language) if result.points > earned[result.id] else result for result in assessment.criteria
+        waiting(result, language) if result.points > earned[result.id] else result for result in assessment.criteria
     ]
-    return settle([_with_reason(result, reason) for result in held], rubric)
+    return settle([with_reason(result, reason) for result in held], rubric)
 
 
 def held_back(
     judged: CriterionAssessment, before: CriterionAssessment, suspicions: Sequence[Suspicion]
 ) -> CriterionAssessment:
-    """What a model said of a criterion whose submission is suspicious: it still waits, as ``before``, and tells the
-    verdict to the person who decides."""
-    if not suspicions:
-        return judged
-    if judged.decided_by is DecidedBy.MODEL:
-        said = judged.verdict.replace("_", " ")
-        return _with_reason(before, f"the model said {said}, which does not count")
-    return replace(judged, reasons=tuple(dict.fromkeys((*before.reasons, *judged.reasons))))
-
-
-def _with_reason(result: CriterionAssessment, reason: str) -> CriterionAssessment:
-    if result.verdict is not Verdict.PENDING:
-        return result
-    return replace(result, reasons=(*result.reasons, reason))
+    """What a model said of a criterion: it counts only where no text may have been speaking to the model."""
+    return unheard(judged, before) if suspicions else judged
 
 
 def without_texts(graph: Graph, texts: Collection[str]) -> Graph:
@@ -88,20 +74,6 @@ def _edge_without(edge: Edge, texts: Collection[str]) -> Edge:
         source_multiplicity=kept(edge.source_multiplicity),
         target_multiplicity=kept(edge.target_multiplicity),
         stereotypes=tuple(stereotype for stereotype in edge.stereotypes if stereotype not in texts),
-    )
-
-
-def _waiting(result: CriterionAssessment, language: str) -> CriterionAssessment:
-    return replace(
-        result,
-        verdict=Verdict.PENDING,
-        points=Decimal(0),
-        confidence=0.0,
-        decided_by=DecidedBy.NONE,
-        feedback=say(remark("judgement.pending"), language),
-        evidence=(),
-        withheld=Decimal(0),
-        withheld_for="",
     )
 
 

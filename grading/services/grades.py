@@ -12,6 +12,7 @@ from accounts.models import User
 from config.errors import ApplicationError, Conflict
 from grading.engine import settle
 from grading.engine.assessment import Assessment, CriterionAssessment, DecidedBy, Verdict
+from grading.judge.structural_pass import reading_reasons, suspicion_reasons
 from grading.models import CriterionResult, Grade, Override, Run, RunState
 from grading.records import criterion_assessments
 from grading.sending import send
@@ -51,7 +52,7 @@ def grade_recompute(submission_id: int) -> bool:
         return False
     settled = settled_with_overrides(run)
     deduction = late_deduction(run.submission, settled.points)
-    reasons = [*_reading_reasons(run), *_suspicion_reasons(run), *settled.review_reasons]
+    reasons = [*reading_reasons(run.reading_errors), *_suspicion_reasons(run), *settled.review_reasons]
     grade = Grade(
         submission_id=submission_id,
         run=run,
@@ -68,19 +69,12 @@ def grade_recompute(submission_id: int) -> bool:
     return True
 
 
-def _reading_reasons(run: Run) -> list[str]:
-    if not run.reading_errors:
-        return []
-    return [f"the diagram has {run.reading_errors} errors; what could be read was graded"]
-
-
-def _suspicion_reasons(run: Run) -> list[str]:
+def _suspicion_reasons(run: Run) -> tuple[str, ...]:
     """Until a person has decided on something: whoever does that has seen the texts beside it."""
     decided_since = Override.objects.filter(submission_id=run.submission_id, made_at__gte=run.created_at)
     if not run.suspicions or decided_since.exists():
-        return []
-    number = len(run.suspicions)
-    return [f"{number} text{'s' if number > 1 else ''} may speak to the grader instead of the subject"]
+        return ()
+    return suspicion_reasons(len(run.suspicions))
 
 
 def latest_finished_run(submission_id: int) -> Run | None:

@@ -1,6 +1,6 @@
 """Grading one run: read, assess by structure, store that, ask the model about the rest, finish."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
@@ -13,8 +13,7 @@ from grading.engine import Rubric as RubricSpec
 from grading.engine import settle
 from grading.engine.assessment import Assessment, CriterionAssessment, Verdict
 from grading.judge import Call, Failure, Judged, judge, pending_questions, second_opinions
-from grading.judge.caution import assess_cautiously, held_back
-from grading.judge.suspicion import Suspicion, suspicion
+from grading.judge.structural_pass import structural_pass
 from grading.metrics import STAGE_SECONDS
 from grading.models import ModelCall, Run
 from grading.services import runs
@@ -25,9 +24,7 @@ from grading.services.model.endpoints import Judges, judges_for
 from grading.services.model.gate import NO_BUDGET
 from grading.services.rubrics import rubric_spec
 from grading.services.runs import Lease
-from submissions.diagrams import Graph, read
-from submissions.diagrams.graph import DiagramKind
-from submissions.models import Submission
+from submissions.diagrams import read
 
 logger = structlog.get_logger(__name__)
 
@@ -59,12 +56,17 @@ def _grade(lease: Lease) -> str:
     language = submission.assignment.course.language
     with _stage("read"):
         reading = read(submission.source, submission.notation, page=submission.page)
-    graph = reading.graph or Graph(submission.notation, DiagramKind.GRAPH)
     with _stage("structure"):
-        suspicions = _suspicions(submission, graph)
-        assessment = assess_cautiously(graph, spec, suspicions, explanation=submission.explanation, language=language)
-    errors = len(reading.errors)
-    if not runs.run_store_structure(lease, assessment, reading_errors=errors, suspicions=suspicions):
+        structural = structural_pass(
+            reading,
+            spec,
+            source=submission.source,
+            explanation=submission.explanation,
+            file_names=[attachment.name for attachment in submission.attachments.all()],
+            language=language,
+        )
+    assessment = structural.assessment
+    if not runs.run_store_structure(lease, structural):
         return "lease_lost"
     judges = judges_for(submission.assignment.course)
     if judges.first is None or not (pending_questions(spec, assessment) or second_opinions(spec, assessment)):
@@ -75,7 +77,7 @@ def _grade(lease: Lease) -> str:
             judges.first,
             spec,
             assessment,
-            graph,
+            structural.graph,
             explanation=submission.explanation,
             language=language,
             statement=submission.assignment.statement,
@@ -85,19 +87,7 @@ def _grade(lease: Lease) -> str:
             answers=DatabaseAnswers(),
         )
     runs.model_calls_store(lease, [_model_call(call) for call in judged.calls])
-    return _finish_judged(lease, run, spec, assessment, _held_back(judged, assessment, suspicions))
-
-
-def _suspicions(submission: Submission, graph: Graph) -> tuple[Suspicion, ...]:
-    """What of a submission seems to be meant for its grader."""
-    names = [attachment.name for attachment in submission.attachments.all()]
-    return suspicion(graph, submission.source, submission.explanation, names, submission.notation)
-
-
-def _held_back(judged: Judged, assessment: Assessment, suspicions: Sequence[Suspicion]) -> Judged:
-    before = {result.id: result for result in assessment.criteria}
-    kept = {id: held_back(result, before[id], suspicions) for id, result in judged.decided.items()}
-    return replace(judged, decided=kept)
+    return _finish_judged(lease, run, spec, assessment, replace(judged, decided=structural.heard(judged.decided)))
 
 
 def _without_model(assessment: Assessment, spec: RubricSpec, judges: Judges) -> Assessment:

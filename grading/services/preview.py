@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from config.errors import Conflict
 from grading.engine import Assessment
 from grading.engine import Rubric as RubricSpec
-from grading.judge.caution import assess_cautiously
-from grading.judge.suspicion import suspicion
+from grading.judge.structural_pass import structural_pass
 from grading.models import Rubric
 from grading.services.rubrics import rubric_read, rubric_spec
 from submissions.diagrams import Reading, read
@@ -35,9 +34,8 @@ def preview(
     reading = read(source, notation or None, page=page)
     if not reading.ok or reading.graph is None:
         return Preview(rubric, reading, None)
-    suspicions = suspicion(reading.graph, source, "", notation=reading.notation)
-    language = assignment.course.language
-    return Preview(rubric, reading, assess_cautiously(reading.graph, rubric, suspicions, language=language))
+    structural = structural_pass(reading, rubric, source=source, language=assignment.course.language)
+    return Preview(rubric, reading, structural.reported)
 
 
 def _active_rubric(assignment: Assignment) -> RubricSpec:

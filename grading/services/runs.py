@@ -18,7 +18,7 @@ from django.utils import timezone
 from accounts.models import User
 from grading.engine import GRADER_VERSION
 from grading.engine.assessment import Assessment, CriterionAssessment
-from grading.judge.suspicion import Suspicion
+from grading.judge.structural_pass import StructuralPass
 from grading.metrics import RUNS
 from grading.models import ACTIVE_STATES, Criterion, CriterionResult, ModelCall, Queue, Rubric, Run, RunState
 from grading.records import result_row, suspicion_to_json
@@ -83,18 +83,17 @@ def run_claim(run_id: int) -> Lease | None:
     return Lease(run_id, run[0], token, run[1]) if run else None
 
 
-def run_store_structure(
-    lease: Lease, assessment: Assessment, *, reading_errors: int, suspicions: Sequence[Suspicion] = ()
-) -> bool:
+def run_store_structure(lease: Lease, structural: StructuralPass) -> bool:
     """Store what the structural pass found: the immediate feedback. False when the lease is no longer ours."""
     with transaction.atomic():
         run = _lock_leased(lease)
         if run is None:
             return False
+        assessment = structural.assessment
         _replace_results(run, assessment.criteria)
         run.structure_at = timezone.now()
-        run.reading_errors = reading_errors
-        run.suspicions = [suspicion_to_json(suspicion) for suspicion in suspicions]
+        run.reading_errors = len(structural.errors)
+        run.suspicions = [suspicion_to_json(suspicion) for suspicion in structural.suspicions]
         run.grader_version = GRADER_VERSION
         run.points, run.pending_points = assessment.points, assessment.pending_points
         run.review_reasons = list(assessment.review_reasons)

@@ -135,8 +135,10 @@ def test_criteria_that_wait_are_counted_and_nothing_else(folder) -> None:
 def test_a_diagram_with_errors_is_graded_as_far_as_it_goes_and_said(folder) -> None:
     (folder / "good.mmd").write_text(GOOD + "    shop --> [\n", encoding="utf-8")
     found = figures(truth=folder / "scores.csv", rubric=folder / "rubric.yaml")
-    assert found["notes"] == ["1 diagrams have errors; what could be read of them was graded."]
-    assert found["grader"]["accuracy"] == 7 / 9
+    assert found["notes"] == [
+        "1 diagram has errors: what could be read was graded, and what may stand in the rest is left to a person."
+    ]
+    assert (found["decided"], found["grader"]["accuracy"]) == (8, 6 / 8)
 
 
 def test_everything_that_does_not_fit_is_told_at_once(folder) -> None:

@@ -142,13 +142,13 @@ def test_a_file_that_cannot_be_read_does_not_end_the_run_but_sets_its_status(fil
 
 
 def test_a_fault_of_the_grader_costs_one_file_only(files, monkeypatch) -> None:
-    def stumble(graph, rubric, *, language):
-        if len(graph.nodes) == 3:
+    def stumble(reading, rubric, **given):
+        if len(reading.graph.nodes) == 3:
             raise RecursionError("too deep")
-        return judge(graph, rubric, language=language)
+        return judge(reading, rubric, **given)
 
-    judge = batch.assess
-    monkeypatch.setattr(batch, "assess", stumble)
+    judge = batch.structural_pass
+    monkeypatch.setattr(batch, "structural_pass", stumble)
     out, names = io.StringIO(), [str(files / name) for name in ("weak.mmd", "good.mmd")]
     with pytest.raises(CommandError, match=r"weak.mmd could not be graded: RecursionError: too deep"):
         call_command("grade", *names, rubric=str(files / "rubric.yaml"), json=True, stdout=out)

@@ -101,7 +101,7 @@ def _die(*args: object, **kwargs: object) -> None:
 
 def test_an_error_of_the_graders_own_is_tried_again_later_and_then_shown_as_failed(monkeypatch) -> None:
     run = make_run(make_classroom())
-    monkeypatch.setattr(grading, "assess_cautiously", _crash)
+    monkeypatch.setattr(grading, "structural_pass", _crash)
 
     outcomes = []
     for _ in range(runs.MAX_ATTEMPTS):
@@ -121,7 +121,7 @@ def _crash(*args: object, **kwargs: object) -> None:
 
 def test_a_retry_waits_before_it_can_be_claimed(monkeypatch) -> None:
     run = make_run(make_classroom())
-    monkeypatch.setattr(grading, "assess_cautiously", _crash)
+    monkeypatch.setattr(grading, "structural_pass", _crash)
     assert run_grade(run.pk) == "retry"
     assert run_grade(run.pk) == "not_claimed"
     assert sweep().sent == 0
@@ -214,5 +214,8 @@ def test_a_diagram_with_errors_is_graded_as_far_as_it_goes_and_shown_to_a_person
     run = make_run(room, submission=make_submission(room, source=broken))
     assert run_grade(run.pk) == "done"
     grade = Grade.objects.get()
-    assert (str(grade.points), grade.needs_review) == ("3.50", True)
-    assert grade.review_reasons == ["the diagram has 1 errors; what could be read was graded"]
+    assert (str(grade.points), str(grade.pending_points), grade.needs_review) == ("3.00", "0.50", True)
+    assert grade.review_reasons == [
+        "the diagram has 1 error; what could be read was graded",
+        "no-shortcut waits for a person: the diagram could be read only in part; of that part: met",
+    ]

@@ -2,8 +2,9 @@
 them as a matter of course."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
-from .units import EXPLANATION, Unit
+from .units import EXPLANATION, LONGEST_REMEMBERED, REMEMBERED, Unit
 from .vocabulary import spoken_of, words
 
 _GRADES = frozenset({"points", "teacher", "criterion", "machine", "grader", "verdict_word", "secret", "order"})
@@ -25,9 +26,16 @@ def is_about_grades(units: Sequence[Unit]) -> bool:
 
 
 def _speak_of(groups: frozenset[str], units: Sequence[Unit], least: int, share: float) -> bool:
-    about = sum(1 for unit in units if _speaks_of(groups, unit.text))
+    about = sum(1 for unit in units if not groups.isdisjoint(_groups_of(unit.text)))
     return about >= least and about >= share * len(units)
 
 
-def _speaks_of(groups: frozenset[str], text: str) -> bool:
-    return any(word.groups & groups for word in spoken_of(words(text), text))
+def _groups_of(text: str) -> frozenset[str]:
+    return _remembered(text) if len(text) <= LONGEST_REMEMBERED else _found_in(text)
+
+
+def _found_in(text: str) -> frozenset[str]:
+    return frozenset().union(*(word.groups for word in spoken_of(words(text), text)))
+
+
+_remembered = lru_cache(maxsize=REMEMBERED)(_found_in)

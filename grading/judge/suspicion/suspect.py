@@ -1,17 +1,21 @@
 """From what a student wrote to what a person should look at."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from submissions.diagrams.graph import Graph, Lines
 
 from .home import is_about_grades
 from .reasons import reason
-from .units import Unit, units
+from .units import LONGEST_REMEMBERED, MEMBER, REMEMBERED, Unit, units
 
 MOST = 12
 """Suspicions that are told of one submission."""
 EXCERPT = 80
+
+_NUMBERED = re.compile(r"[NES]\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +51,33 @@ def suspicion(
     for unit in written:
         if _is_told(unit, found):
             continue
-        why = reason(unit, at_home=at_home, known=known)
+        why = _reason(unit, at_home=at_home, known=known)
         if why:
             found.append(Suspicion(unit.place, unit.lines, why, excerpt(unit.text), unit.parts))
             if len(found) == MOST:
                 break
     return tuple(found)
+
+
+def _reason(unit: Unit, *, at_home: bool, known: Collection[str]) -> str:
+    """``reason``, remembered where ``known`` does not matter: no number like our own can stand in the text."""
+    if len(unit.text) > LONGEST_REMEMBERED or _may_be_numbered(unit.text):
+        return reason(unit, at_home=at_home, known=known)
+    place = MEMBER if unit.place.startswith(MEMBER) else unit.place
+    return _remembered(place, unit.text, (unit.is_source, unit.is_row, bool(unit.parts)), at_home)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _remembered(place: str, text: str, form: tuple[bool, bool, bool], at_home: bool) -> str:
+    is_source, is_row, has_parts = form
+    unit = Unit(place, text, is_source=is_source, is_row=is_row, parts=(text,) if has_parts else ())
+    return reason(unit, at_home=at_home, known=())
+
+
+def _may_be_numbered(text: str) -> bool:
+    if not text.isascii():
+        return any(char.isnumeric() for char in text)
+    return _NUMBERED.search(text) is not None
 
 
 def excerpt(text: str) -> str:

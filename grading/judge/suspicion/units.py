@@ -21,6 +21,9 @@ DOCUMENTS = ("apollon", "drawio")
 SHORT_SENTENCE = 7
 """Words of a sentence that is read like a label."""
 
+REMEMBERED, LONGEST_REMEMBERED = 8192, 120
+"""Texts about which an answer is remembered, and characters of one: a class writes the same words again and again."""
+
 MEMBER = "member"
 EXPLANATION = "explanation"
 SHORTEST_END = 6
@@ -143,9 +146,14 @@ def _row(row: Sequence[Unit]) -> Unit:
 def _bounded(found: Iterable[Unit]) -> Iterator[Unit]:
     chars = 0
     for unit in islice(found, MOST_UNITS):
-        for begin in range(0, len(unit.text), LONGEST):
-            part = unit.text[begin : begin + LONGEST]
-            chars += len(part)
+        for part in _cut(unit):
+            chars += len(part.text)
             if chars > MOST_CHARS:
                 return
-            yield replace(unit, text=part)
+            yield part
+
+
+def _cut(unit: Unit) -> Sequence[Unit]:
+    if len(unit.text) <= LONGEST:
+        return (unit,) if unit.text else ()
+    return [replace(unit, text=unit.text[begin : begin + LONGEST]) for begin in range(0, len(unit.text), LONGEST)]
