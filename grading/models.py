@@ -112,6 +112,7 @@ class Run(models.Model):
     pending_points = models.DecimalField(max_digits=7, decimal_places=2, null=True, blank=True)
     review_reasons = models.JSONField(default=list, blank=True)
     reading_errors = models.PositiveSmallIntegerField(default=0, help_text="What was wrong with the diagram.")
+    diagnostics = models.JSONField(default=list, blank=True, help_text="Those errors, as the API shows them.")
     suspicions = models.JSONField(
         default=list, blank=True, help_text="Texts that speak to the grader: `{place, lines, reason, excerpt}` each."
     )

@@ -103,6 +103,9 @@ class Submission(models.Model):
     source = models.TextField()
     page = models.PositiveSmallIntegerField(null=True, blank=True, help_text="Of a file with several pages, from 0.")
     explanation = models.TextField(blank=True)
+    with_errors = models.BooleanField(
+        default=False, help_text="The reader found errors, and the student handed the diagram in all the same."
+    )
     submitted_at = models.DateTimeField(default=timezone.now)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     idempotency_key = models.CharField(max_length=200, blank=True)

@@ -46,18 +46,34 @@ class AttemptsUsedUp(Conflict):
     code = "attempts_used_up"
 
 
+REMEDY = {
+    "code": "can_be_handed_in_with_errors",
+    "attr": "with_errors",
+    "detail": "If the diagram is right in your own tool, hand it in as it is with `with_errors` set to true. A person "
+    "then decides on what could not be read.",
+}
+REMEDY_WITHOUT_NOTATION = REMEDY | {
+    "attr": "notation",
+    "detail": "Say in `notation` what the diagram is written in. If there are still errors, it can be handed in with "
+    "`with_errors` set to true.",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a student hands in, as it was sent. ``notation`` empty: found from the text. ``page`` counts from 0."""
+    """What a student hands in, as it was sent. ``notation`` empty: found from the text. ``page`` counts from 0.
+    ``with_errors``: the student knows that our reader finds errors, and wants it taken all the same."""
 
     source: str
     notation: str = ""
     page: int | None = None
     explanation: str = ""
+    with_errors: bool = False
 
 
 def answer_read(*, assignment: Assignment, answer: Answer) -> Reading:
-    """Read the diagram as it would be graded. Raises what is wrong with it, all its errors at once.
+    """Read the diagram as it would be graded. Raises what is wrong with it, all its errors at once; errors within the
+    limits only where ``answer`` is not to be taken with them.
 
     Takes up to half a second, so it is called before any transaction.
     """
@@ -70,14 +86,22 @@ def answer_read(*, assignment: Assignment, answer: Answer) -> Reading:
         raise NotationNotAccepted(
             f"The diagram is written in {reading.notation}; this assignment takes {accepted}.", field="notation"
         )
-    refuse_errors(reading)
+    if not (reading.ok or (answer.with_errors and _can_be_taken_with_errors(reading))):
+        raise _refusal(reading)
     return reading
 
 
-def refuse_errors(reading: Reading) -> None:
-    """Raises DiagramHasErrors with an entry for each error, or DiagramTooLarge."""
-    if reading.ok:
-        return
+def _can_be_taken_with_errors(reading: Reading) -> bool:
+    """Whether a person could make something of it: its notation is known, and it keeps to the limits."""
+    return bool(reading.notation) and not _is_too_large(reading)
+
+
+def _is_too_large(reading: Reading) -> bool:
+    return any(error.code.startswith("limit_") for error in reading.errors)
+
+
+def _refusal(reading: Reading) -> ApplicationError:
+    """With an entry for each error, and one that says how to hand the diagram in all the same."""
     entries = [
         {
             "code": error.code,
@@ -89,15 +113,23 @@ def refuse_errors(reading: Reading) -> None:
         }
         for error in reading.errors
     ]
-    too_large = any(error.code.startswith("limit_") for error in reading.errors)
-    refusal = DiagramTooLarge if too_large else DiagramHasErrors
-    raise refusal("The diagram cannot be read.", field="source", details=entries)
+    if _is_too_large(reading):
+        return DiagramTooLarge("The diagram cannot be read.", field="source", details=entries)
+    remedy = REMEDY if _can_be_taken_with_errors(reading) else REMEDY_WITHOUT_NOTATION
+    return DiagramHasErrors("The diagram cannot be read.", field="source", details=[*entries, remedy])
 
 
 def submission_create(
-    *, assignment: Assignment, student: User, answer: Answer, notation: str, idempotency_key: str, request_sha256: str
+    *,
+    assignment: Assignment,
+    student: User,
+    answer: Answer,
+    reading: Reading,
+    idempotency_key: str,
+    request_sha256: str,
 ) -> Submission:
-    """Store one attempt. The student's enrolment is locked, so that two requests at once get two attempt numbers.
+    """Store one attempt; ``reading`` is that of ``answer``. The student's enrolment is locked, so that two requests at
+    once get two attempt numbers.
 
     Raises AssignmentClosed or AttemptsUsedUp.
     """
@@ -112,10 +144,11 @@ def submission_create(
         assignment=assignment,
         student=student,
         attempt=last + 1,
-        notation=notation,
+        notation=reading.notation,
         source=answer.source,
         page=answer.page,
         explanation=answer.explanation,
+        with_errors=not reading.ok,
         idempotency_key=idempotency_key,
         request_sha256=request_sha256,
     )

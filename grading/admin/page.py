@@ -18,8 +18,6 @@ from grading.models import CriterionResult, Override, Run
 from grading.selectors import Result, result_for
 from grading.services.grades import days_late, latest_overrides
 from grading.state import public_state
-from submissions.diagrams import read
-from submissions.diagrams.diagnostics import Diagnostic
 from submissions.models import Submission
 from submissions.selectors import submissions_where
 
@@ -113,12 +111,9 @@ def _marks(rows: Sequence[Row]) -> list[Mark]:
     return [Mark(row.number, *evidence.lines) for row in rows for evidence in row.evidence if evidence.lines[0] > 0]
 
 
-def _problems(result: Result) -> Sequence[Diagnostic]:
-    """The first errors of a diagram that was graded in spite of them, as it would be read today."""
-    if result.run is None or not result.run.reading_errors:
-        return ()
-    submission = result.submission
-    return read(submission.source, submission.notation, page=submission.page).errors[:PROBLEMS_SHOWN]
+def _problems(result: Result) -> Sequence[dict[str, Any]]:
+    """The first errors of a diagram that was graded in spite of them."""
+    return result.run.diagnostics[:PROBLEMS_SHOWN] if result.run else ()
 
 
 def _attempts(user: User, submission: Submission) -> QuerySet[Submission]:

@@ -46,6 +46,7 @@ class SubmissionAdmin(CourseScopedAdmin):
         ("assignment", admin.RelatedOnlyFieldListFilter),
         ("assignment__course", admin.RelatedOnlyFieldListFilter),
         "notation",
+        "with_errors",
     )
     search_fields = ("student__name", "student__email", "assignment__title")
     search_help_text = "Name, e-mail or assignment"
@@ -53,7 +54,7 @@ class SubmissionAdmin(CourseScopedAdmin):
     list_before_template = "admin/grading/status_tabs.html"
     date_hierarchy = "submitted_at"
     ordering = ("-submitted_at", "-pk")
-    fields = ("assignment", "student", "attempt", "notation", "submitted_at")
+    fields = ("assignment", "student", "attempt", "notation", "with_errors", "submitted_at")
     actions = ("publish", "take_back", "grade_again")
     change_form_template = "admin/grading/submission/page.html"
 

@@ -27,6 +27,7 @@ def result_to_json(result: Result, *, for_grader: bool) -> dict[str, Any]:
         "pending_points": None,
         "late_deduction": None,
         "criteria": [],
+        "diagnostics": [],
         "review_reasons": [],
         "suspicions": [],
         "grader": None,
@@ -55,6 +56,7 @@ def _shown(result: Result, assessment: Assessment, run: Run) -> dict[str, Any]:
         "pending_points": number(assessment.pending_points),
         "late_deduction": number(grade.late_deduction) if grade else 0,
         "criteria": [criterion_to_json(criterion) for criterion in assessment.criteria],
+        "diagnostics": run.diagnostics,
         "grader": {"version": run.grader_version, "rubric_sha256": run.rubric.sha256, "model": run.model or None},
     }
 

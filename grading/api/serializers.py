@@ -21,6 +21,10 @@ class HandInSerializer(SourceSerializer):
     explanation = serializers.CharField(
         required=False, allow_blank=True, default="", max_length=settings.EXPLANATION_MAX_CHARS
     )
+    with_errors = serializers.BooleanField(
+        required=False, default=False,
+        help_text="Take the diagram although the reader finds errors in it; a person decides on what it cannot read.",
+    )  # fmt: skip
     files = serializers.ListField(
         child=serializers.FileField(), required=False, default=list, help_text="With multipart/form-data."
     )
@@ -49,7 +53,8 @@ class SubmissionSerializer(serializers.ModelSerializer[Submission]):
     class Meta:
         model = Submission
         fields: tuple[str, ...] = (
-            "id", "url", "result_url", "assignment", "student", "attempt", "notation", "submitted_at", "state",
+            "id", "url", "result_url", "assignment", "student", "attempt", "notation", "submitted_at", "with_errors",
+            "state",
         )  # fmt: skip
 
     def get_state(self, submission: Submission) -> str:
@@ -105,6 +110,7 @@ class ResultSerializer(serializers.Serializer[Result]):
     pending_points = serializers.FloatField(allow_null=True)
     late_deduction = serializers.FloatField(allow_null=True)
     criteria = CriterionResultSerializer(many=True)
+    diagnostics = DiagnosticSerializer(many=True, help_text="What could not be read of the diagram.")
     review_reasons = serializers.ListField(child=serializers.CharField(), help_text="Only for who grades the course.")
     suspicions = SuspicionSerializer(many=True, help_text="Only for who grades the course.")
     grader = serializers.DictField(child=serializers.CharField(allow_null=True), allow_null=True)

@@ -79,7 +79,7 @@ class SubmissionList(generics.ListAPIView[Submission]):
         handed_in = hand_in(
             student=user_of(request),
             assignment_id=data["assignment"],
-            answer=Answer(data["source"], data["notation"], data["page"], data["explanation"]),
+            answer=Answer(data["source"], data["notation"], data["page"], data["explanation"], data["with_errors"]),
             uploads=data["files"],
             idempotency_key=_idempotency_key(request),
         )

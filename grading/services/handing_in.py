@@ -66,7 +66,7 @@ def hand_in(
                 assignment=assignment,
                 student=student,
                 answer=answer,
-                notation=reading.notation,
+                reading=reading,
                 idempotency_key=idempotency_key,
                 request_sha256=digest,
             )

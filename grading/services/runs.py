@@ -18,6 +18,7 @@ from django.utils import timezone
 from accounts.models import User
 from grading.engine import GRADER_VERSION
 from grading.engine.assessment import Assessment, CriterionAssessment
+from grading.json_form import diagnostics_to_json
 from grading.judge.structural_pass import StructuralPass
 from grading.metrics import RUNS
 from grading.models import ACTIVE_STATES, Criterion, CriterionResult, ModelCall, Queue, Rubric, Run, RunState
@@ -93,6 +94,7 @@ def run_store_structure(lease: Lease, structural: StructuralPass) -> bool:
         _replace_results(run, assessment.criteria)
         run.structure_at = timezone.now()
         run.reading_errors = len(structural.errors)
+        run.diagnostics = diagnostics_to_json(structural.errors)
         run.suspicions = [suspicion_to_json(suspicion) for suspicion in structural.suspicions]
         run.grader_version = GRADER_VERSION
         run.points, run.pending_points = assessment.points, assessment.pending_points

@@ -183,8 +183,10 @@ def test_a_diagram_with_errors_is_refused_with_all_of_them_and_their_places() ->
     response = client_of(room.student).post(URL, body(room, source=source), format="json")
     assert response.status_code == 422
     errors = response.json()["errors"]
-    assert [error["line"] for error in errors] == [2, 4]
-    assert all(error["attr"] == "source" and error["detail"] and error["column"] for error in errors)
+    *found, remedy = errors
+    assert [error["line"] for error in found] == [2, 4]
+    assert all(error["attr"] == "source" and error["detail"] and error["column"] for error in found)
+    assert (remedy["code"], remedy["attr"]) == ("can_be_handed_in_with_errors", "with_errors")
     assert not Submission.objects.exists()
 
 
