@@ -12,6 +12,7 @@ from accounts.access import Capability, may
 from config.api_schema import refusals
 from config.errors import Forbidden
 from grading.api.serializers import PreviewRequestSerializer, PreviewSerializer
+from grading.engine import GRADER_VERSION
 from grading.json_form import graded_to_json
 from grading.services.preview import Preview, preview
 from submissions.selectors import assignments_for
@@ -37,7 +38,7 @@ CRITERION = {
     "evidence": [{"element": "Redis", "kind": "node", "lines": [2, 2], "ref": ""}],
 }
 GRADER = {
-    "version": "1.0.0",
+    "version": GRADER_VERSION,
     "rubric_sha256": "7be9d4b13376dd7b01b7be1bb68f1e72106b707abb8d73b243a016f9410fbfd6",
     "model": None,
 }
