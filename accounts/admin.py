@@ -2,7 +2,7 @@
 
 from typing import Any, ClassVar
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -13,6 +13,7 @@ from accounts.admin_input import KeySelect
 from accounts.admin_site import admin_site
 from accounts.admin_theme import AdminPasswordChangeForm, TabularInline, UserChangeForm, UserCreationForm, display
 from accounts.models import Course, Enrolment, Role, User
+from config.checks import models_without_price, uncounted
 
 
 class EmailUserCreationForm(UserCreationForm):
@@ -116,6 +117,12 @@ class CourseAdmin(CourseScopedAdmin):
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Courses are made by who runs the installation."""
         return bool(request.user.is_active and request.user.is_superuser)
+
+    def save_model(self, request: HttpRequest, obj: Course, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        if obj.model_budget is not None and "model_budget" in form.changed_data:
+            for model in models_without_price():
+                messages.warning(request, uncounted("The budget is set", model).msg)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Course | None = None) -> Any:
         """Who runs the installation pays for the model."""

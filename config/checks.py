@@ -64,10 +64,18 @@ def model_is_whole(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
 def model_costs_are_known(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     if settings.MODEL_BUDGET is None:
         return []
-    models = {settings.OPENAI_MODEL, settings.OPENAI_JUDGE_MODEL} - {"", *settings.MODEL_PRICES}
-    message = "There is a budget, but {} has no price: what it costs is not counted."
-    hint = "Add it to DIAGRADE_MODEL_PRICES."
-    return [Warning(message.format(model), hint=hint, id="diagrade.W002") for model in sorted(models)]
+    return [uncounted("There is a budget", model) for model in models_without_price()]
+
+
+def models_without_price() -> list[str]:
+    """Those of the settings whose calls no budget can count."""
+    return sorted({settings.OPENAI_MODEL, settings.OPENAI_JUDGE_MODEL} - {"", *settings.MODEL_PRICES})
+
+
+def uncounted(budget: str, model: str) -> Warning:
+    """``budget`` says whose there is."""
+    message = f"{budget}, but {model} has no price: what it costs is not counted."
+    return Warning(message, hint="Add it to DIAGRADE_MODEL_PRICES.", id="diagrade.W002")
 
 
 def _is_weak(secret: str) -> bool:
