@@ -53,6 +53,7 @@ check: $(DEV) ## Migrations complete, production settings safe, OpenAPI schema v
 lock: $(DEV) ## Compile requirements*.in into pinned requirements with hashes
 	@$(COMPILE) requirements.in --output-file requirements.txt
 	@$(COMPILE) requirements-evaluate.in --output-file requirements-evaluate.txt
+	@$(COMPILE) requirements-embeddings.in --output-file requirements-embeddings.txt
 	@$(COMPILE) requirements-dev.in --output-file requirements-dev.txt
 
 clean: ## Remove .venv, caches and collected static files; data in var/ stays

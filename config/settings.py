@@ -14,6 +14,7 @@ from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from django.templatetags.static import static
 
+from config.embedding_models import embedding_model
 from config.environment import broker_and_cache, database, development_secret, storages
 from config.logging import configure_structlog, logging_config
 from config.model_costs import model_budget, model_prices
@@ -129,6 +130,8 @@ OPENAI_JUDGE_MODEL = env.str("OPENAI_JUDGE_MODEL", default="")
 OPENAI_JUDGE_SELF_HOSTED = env.bool("OPENAI_JUDGE_SELF_HOSTED", default=False)
 MODEL_PRICES = model_prices(env.str("DIAGRADE_MODEL_PRICES", default=""))
 MODEL_BUDGET = model_budget(env.str("DIAGRADE_MODEL_BUDGET", default=""))
+
+EMBEDDINGS = embedding_model(env.str("DIAGRADE_EMBEDDINGS", default=""))
 
 # --- Accounts -------------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"

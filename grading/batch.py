@@ -11,6 +11,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from grading.diagram_files import FileUnreadable, diagram_text, shown
+from grading.embeddings import meaning_of
 from grading.engine import Assessment, Rubric, load_rubric
 from grading.judge.structural_pass import structural_pass
 from submissions.diagrams import Reading, read
@@ -42,6 +43,7 @@ class Terms:
     notation: str | None = None
     language: str = "en"
     keep_source: bool = False
+    embeddings: str = ""
 
 
 def grade_files(paths: Sequence[Path], terms: Terms, *, jobs: int = 1) -> Iterator[Graded]:
@@ -77,7 +79,8 @@ def grade_file(path: Path, rubric: Rubric, terms: Terms) -> Graded:
 
 
 def _assessed(reading: Reading, rubric: Rubric, source: str, terms: Terms) -> Assessment:
-    return structural_pass(reading, rubric, source=source, language=terms.language).reported
+    meaning = meaning_of(terms.embeddings)
+    return structural_pass(reading, rubric, source=source, language=terms.language, meaning=meaning).reported
 
 
 def _failed(path: Path, code: str, message: str) -> Graded:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
-from grading.engine import GRADER_VERSION, Rubric
+from grading.engine import Rubric
 from grading.engine.assessment import Assessment, CriterionAssessment
 from submissions.diagrams.diagnostics import Diagnostic
 
@@ -42,7 +42,13 @@ def assessment_to_json(assessment: Assessment) -> dict[str, Any]:
 
 
 def graded_to_json(
-    *, file: str | None, notation: str, assessment: Assessment | None, diagnostics: Iterable[Diagnostic], rubric: Rubric
+    *,
+    file: str | None,
+    notation: str,
+    assessment: Assessment | None,
+    diagnostics: Iterable[Diagnostic],
+    rubric: Rubric,
+    version: str,
 ) -> dict[str, Any]:
     """The contract's object. A diagram with errors has its diagnostics and no points; no model was asked."""
     return {
@@ -51,7 +57,7 @@ def graded_to_json(
         "ok": assessment is not None,
         **(assessment_to_json(assessment) if assessment else {}),
         "diagnostics": diagnostics_to_json(diagnostics),
-        "grader": {"version": GRADER_VERSION, "rubric_sha256": rubric.sha256, "model": None},
+        "grader": {"version": version, "rubric_sha256": rubric.sha256, "model": None},
     }
 
 

@@ -14,6 +14,7 @@ from config.errors import Forbidden
 from grading.api.serializers import PreviewRequestSerializer, PreviewSerializer
 from grading.engine import GRADER_VERSION
 from grading.json_form import graded_to_json
+from grading.services.embeddings import grader_version
 from grading.services.preview import Preview, preview
 from submissions.selectors import assignments_for
 
@@ -117,4 +118,5 @@ def _to_json(tried: Preview) -> dict[str, Any]:
         assessment=tried.assessment,
         diagnostics=tried.reading.diagnostics,
         rubric=tried.rubric,
+        version=grader_version(),
     )

@@ -9,6 +9,7 @@ from .assessment import Verdict as Verdict
 from .draft import draft_rubric as draft_rubric
 from .grader import GRADER_VERSION as GRADER_VERSION
 from .grader import assess as assess
+from .meaning import Meaning as Meaning
 from .points import points_for as points_for
 from .points import settle as settle
 from .problems import Problem as Problem

@@ -2,7 +2,8 @@
 
 Only labels make a match; what is around an element decides between equally good labels and nothing else. Each expected
 element gets at most one drawn one first (the assignment of greatest total likeness); drawn elements left over that
-fit it as well ("web server 1", "web server 2") stand for it too.
+fit it as well ("web server 1", "web server 2") stand for it too. Where labels are silent, a likeness from outside may
+suggest a match (see ``meaning``).
 """
 
 from collections.abc import Iterable
@@ -14,6 +15,7 @@ from submissions.diagrams.graph import NodeKind
 from .assignment import assign
 from .drawing import CONTAINERS, Drawing, Drawn
 from .expectations import Expectations, Expected, Names
+from .meaning import SUGGESTED, Meaning, suggestions
 from .similarity import MATCHES, RESEMBLES, label_similarity
 
 _AS_GOOD = 0.05
@@ -31,11 +33,13 @@ _ACTOR_FOR_SYSTEM = 0.8
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Match:
-    """A drawn element that stands for an expected one, and how likely its label is meant so."""
+    """A drawn element that stands for an expected one, and how likely its label is meant so. ``is_suggested`` says that
+    no label evidence but a ``Meaning`` made it."""
 
     drawn: Drawn
     expected: Expected
     likeness: float
+    is_suggested: bool = False
 
 
 @dataclass(frozen=True)
@@ -62,8 +66,10 @@ class Alignment:
 
     @cached_property
     def taken(self) -> dict[int, Expected]:
-        """Drawn element -> the expected one it stands for."""
-        return {match.drawn.at: match.expected for matches in self.matches for match in matches}
+        """Drawn element -> the expected one it stands for. What a suggestion makes of an element keeps it free to be
+        something else."""
+        sure = (match for matches in self.matches for match in matches if not match.is_suggested)
+        return {match.drawn.at: match.expected for match in sure}
 
     def closest(self, names: Names) -> tuple[Drawn, float] | None:
         """The drawn element that stands for nothing else and looks most like one of ``names``."""
@@ -127,7 +133,7 @@ class Alignment:
         return Match(drawn, self.taken[drawn.at], score)
 
 
-def align(drawing: Drawing, expectations: Expectations) -> Alignment:
+def align(drawing: Drawing, expectations: Expectations, meaning: Meaning | None = None) -> Alignment:
     likeness = tuple(_likeness(expected, drawing) for expected in expectations.elements)
     first = assign(_weights(likeness, drawing, expectations))
     free = set(range(len(drawing.elements))) - set(first.values())
@@ -138,6 +144,11 @@ def align(drawing: Drawing, expectations: Expectations) -> Alignment:
         further = _further(at, likeness, first, expectations, drawing)
         if further is not None:
             matches[further.expected.at].append(further)
+            free.remove(at)
+    if meaning is not None:
+        lacking = [expected for expected in expectations.elements if not matches[expected.at]]
+        for expected, drawn in suggestions(meaning, lacking, [drawing.elements[at] for at in sorted(free)]):
+            matches[expected.at].append(Match(drawn, expected, SUGGESTED, is_suggested=True))
     return Alignment(expectations, drawing, tuple(tuple(found) for found in matches), likeness)
 
 

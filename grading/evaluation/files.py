@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from grading.diagram_files import FileUnreadable, diagram_text
-from grading.engine import Assessment, Rubric, RubricError, load_rubric
+from grading.engine import Assessment, Meaning, Rubric, RubricError, load_rubric
 from grading.judge.structural_pass import StructuralPass, structural_pass
 from submissions.diagrams import read
 
@@ -26,11 +26,13 @@ Watch = Callable[[Iterator["_Graded"], int], Iterable["_Graded"]]
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where the files are: names in the truth are relative to ``folder``; ``rubric`` holds for all ratings that name
-    none of their own. An explanation lies beside its diagram, with the ending ``.txt``."""
+    none of their own. An explanation lies beside its diagram, with the ending ``.txt``. All are graded with
+    ``meaning``."""
 
     folder: Path
     rubric: Path | None = None
     notation: str | None = None
+    meaning: Meaning | None = None
 
 
 ANSWERS_AT_ONCE = 8
@@ -90,7 +92,9 @@ class _Graded:
 def _grade(answer: _Answer, place: Place, points: Mapping[Key, Decimal], model: ModelPass | None) -> _Graded:
     reading = read(answer.source, place.notation)
     explanation = _explanation(place.folder / answer.item)
-    structural = structural_pass(reading, answer.rubric, source=answer.source, explanation=explanation)
+    structural = structural_pass(
+        reading, answer.rubric, source=answer.source, explanation=explanation, meaning=place.meaning
+    )
     before = structural.assessment
     final = model(structural, explanation) if model else before
     naive = {

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from grading.engine import Rubric, assess, settle
+from grading.engine import Meaning, Rubric, assess, settle
 from grading.engine.assessment import Assessment, CriterionAssessment
 from submissions.diagrams.graph import Edge, Graph, Node
 
@@ -20,16 +20,17 @@ def assess_cautiously(
     *,
     explanation: str = "",
     language: str = "en",
+    meaning: Meaning | None = None,
 ) -> Assessment:
     """``assess``, except that a criterion which would get fewer points without the suspicious texts waits for a person.
 
     All other criteria are as the structure decided them; those that wait say that there is a text to look at.
     """
-    assessment = assess(graph, rubric, explanation=explanation, language=language)
+    assessment = assess(graph, rubric, explanation=explanation, language=language, meaning=meaning)
     if not suspicions:
         return assessment
     texts = frozenset(text for suspicion in suspicions for text in suspicion.texts)
-    without = assess(without_texts(graph, texts), rubric, explanation=explanation, language=language)
+    without = assess(without_texts(graph, texts), rubric, explanation=explanation, language=language, meaning=meaning)
     earned = {result.id: result.points for result in without.criteria}
     reason = f"a text may speak to the grader ({_said(suspicions)})"
     held = [

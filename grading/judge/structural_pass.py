@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from grading.engine import Rubric
+from grading.engine import Meaning, Rubric
 from grading.engine.assessment import Assessment, CriterionAssessment
 from submissions.diagrams import Graph, Reading
 from submissions.diagrams.diagnostics import Diagnostic
@@ -49,11 +49,15 @@ def structural_pass(
     explanation: str = "",
     file_names: Iterable[str] = (),
     language: str = "en",
+    meaning: Meaning | None = None,
 ) -> StructuralPass:
-    """``source`` is what ``reading`` was read from; ``file_names`` are those of what was handed in with it."""
+    """``source`` is what ``reading`` was read from; ``file_names`` are those of what was handed in with it; ``meaning``
+    is asked about labels of which the lexicon knows nothing."""
     graph = reading.graph or Graph(reading.notation, DiagramKind.GRAPH)
     suspicions = suspicion(graph, source, explanation, file_names, reading.notation)
-    assessment = assess_cautiously(graph, rubric, suspicions, explanation=explanation, language=language)
+    assessment = assess_cautiously(
+        graph, rubric, suspicions, explanation=explanation, language=language, meaning=meaning
+    )
     if reading.errors:
         assessment = without_absences(assessment, rubric, language)
     return StructuralPass(rubric, graph, assessment, suspicions, reading.errors)

@@ -17,6 +17,7 @@ from grading.judge.structural_pass import structural_pass
 from grading.metrics import STAGE_SECONDS
 from grading.models import ModelCall, Run
 from grading.services import runs
+from grading.services.embeddings import configured_meaning
 from grading.services.model.answers import DatabaseAnswers
 from grading.services.model.budget import budget_notice_create
 from grading.services.model.connections import give_back_connections
@@ -64,6 +65,7 @@ def _grade(lease: Lease) -> str:
             explanation=submission.explanation,
             file_names=[attachment.name for attachment in submission.attachments.all()],
             language=language,
+            meaning=configured_meaning(),
         )
     assessment = structural.assessment
     if not runs.run_store_structure(lease, structural):

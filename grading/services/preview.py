@@ -7,6 +7,7 @@ from grading.engine import Assessment
 from grading.engine import Rubric as RubricSpec
 from grading.judge.structural_pass import structural_pass
 from grading.models import Rubric
+from grading.services.embeddings import configured_meaning
 from grading.services.rubrics import rubric_read, rubric_spec
 from submissions.diagrams import Reading, read
 from submissions.models import Assignment
@@ -34,7 +35,8 @@ def preview(
     reading = read(source, notation or None, page=page)
     if not reading.ok or reading.graph is None:
         return Preview(rubric, reading, None)
-    structural = structural_pass(reading, rubric, source=source, language=assignment.course.language)
+    language = assignment.course.language
+    structural = structural_pass(reading, rubric, source=source, language=language, meaning=configured_meaning())
     return Preview(rubric, reading, structural.reported)
 
 

@@ -16,7 +16,6 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from accounts.models import User
-from grading.engine import GRADER_VERSION
 from grading.engine.assessment import Assessment, CriterionAssessment
 from grading.json_form import diagnostics_to_json
 from grading.judge.structural_pass import StructuralPass
@@ -24,6 +23,7 @@ from grading.metrics import RUNS
 from grading.models import ACTIVE_STATES, Criterion, CriterionResult, ModelCall, Queue, Rubric, Run, RunState
 from grading.records import result_row, suspicion_to_json
 from grading.sending import send
+from grading.services.embeddings import grader_version
 from grading.services.grades import grade_recompute, submission_lock
 from grading.services.rubrics import rubric_mark_used
 from submissions.models import Submission
@@ -96,7 +96,7 @@ def run_store_structure(lease: Lease, structural: StructuralPass) -> bool:
         run.reading_errors = len(structural.errors)
         run.diagnostics = diagnostics_to_json(structural.errors)
         run.suspicions = [suspicion_to_json(suspicion) for suspicion in structural.suspicions]
-        run.grader_version = GRADER_VERSION
+        run.grader_version = grader_version()
         run.points, run.pending_points = assessment.points, assessment.pending_points
         run.review_reasons = list(assessment.review_reasons)
         run.save()
@@ -112,7 +112,7 @@ def run_finish(lease: Lease, assessment: Assessment, *, model: str = "") -> bool
         _replace_results(run, assessment.criteria)
         run.state = RunState.DONE
         run.finished_at = timezone.now()
-        run.grader_version, run.model = GRADER_VERSION, model
+        run.grader_version, run.model = grader_version(), model
         run.points, run.pending_points = assessment.points, assessment.pending_points
         run.review_reasons = list(assessment.review_reasons)
         run.error_code = run.error_message = ""

@@ -22,6 +22,7 @@ from grading.evaluation.truth import Truth, TruthError, read_truth
 from grading.management import interrupts
 from grading.management.courses import assignment_of
 from grading.model_trial import ModelTrial, model_trial
+from grading.services.embeddings import configured_meaning
 from submissions.diagrams import NOTATIONS
 
 MOST_PROBLEMS = 50
@@ -92,7 +93,9 @@ class Command(BaseCommand):
             raise CommandError(f"{path} cannot be used:\n{_listed(error)}") from error
 
     def _of_files(self, truth: Truth, options: dict[str, Any]) -> Material:
-        place = Place(options["folder"] or options["truth"].parent, options["rubric"], options["notation"])
+        place = Place(
+            options["folder"] or options["truth"].parent, options["rubric"], options["notation"], configured_meaning()
+        )
         trial = _trial(options) if options["model"] else None
         console = Console(file=cast(IO[str], self.stderr), stderr=True)
         shown = partial(track, description="Grading", console=console, disable=not self.stderr.isatty(), transient=True)

@@ -10,6 +10,7 @@ from pathlib import Path
 from threading import Event
 from typing import IO, Any, cast
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from rich.console import Console
 from rich.progress import track
@@ -21,6 +22,7 @@ from grading.json_form import graded_to_json, number
 from grading.management import interrupts
 from grading.management.files import rubric_of
 from grading.reports import print_diagnostics, print_report, print_table
+from grading.services.embeddings import grader_version
 from grading.services.export import safe_cell
 from submissions.diagrams import NOTATIONS
 
@@ -52,7 +54,7 @@ class Command(BaseCommand):
         show = self._show_json if options["json"] else self._show_csv if options["csv"] else self._show_text
         streamed = options["json"] or options["csv"]
         keep_source = not (streamed or options["summary"])
-        terms = Terms(rubric.source, options["notation"], options["language"], keep_source)
+        terms = Terms(rubric.source, options["notation"], options["language"], keep_source, settings.EMBEDDINGS)
         # Lines that go to the same terminal as they come would run into the bar.
         hidden = streamed and self.stdout.isatty()
         with interrupts.stop_asked() as stop:
@@ -79,6 +81,7 @@ class Command(BaseCommand):
                 assessment=one.assessment,
                 diagnostics=one.diagnostics,
                 rubric=rubric,
+                version=grader_version(),
             )
             self.stdout.write(json.dumps(body, ensure_ascii=False))
 
