@@ -120,8 +120,13 @@ def _word_by_word(asked: tuple[Unit, ...], said: tuple[Unit, ...]) -> float:
     Limiter``, ``Sesión store`` and ``Session store``."""
     if len(asked) != len(said) or len(asked) < 2:
         return 0.0
-    each = [_word_likeness(one, other) for one, other in zip(asked, said, strict=True)]
-    return sum(each) / len(each) if min(each) >= _FITS else 0.0
+    total = 0.0
+    for one, other in zip(asked, said, strict=True):
+        alike = _word_likeness(one, other)
+        if alike < _FITS:
+            return 0.0
+        total += alike
+    return total / len(asked)
 
 
 def _word_likeness(one: Unit, other: Unit) -> float:
@@ -157,11 +162,11 @@ def _units_similarity(asked: Wording, said: Wording) -> float:
     if _same_action(asked, said):
         table[0][0] = max(table[0][0], _VERB)
     best_asked = [max(row) for row in table]
-    best_said = [max(row[at] for row in table) for at in range(len(said.units))]
-    missing, further = _unmatched(asked, best_asked), _unmatched(said, best_said)
     met = [at for at, best in enumerate(best_asked) if best >= _FITS]
     if not met:
         return max(best_asked) if len(asked.units) == len(said.units) == 1 else 0.0
+    best_said = [max(row[at] for row in table) for at in range(len(said.units))]
+    missing, further = _unmatched(asked, best_asked), _unmatched(said, best_said)
     weights = {at: asked.units[at].weight or _NO_WEIGHT for at in met}
     quality = sum(weight * best_asked[at] for at, weight in weights.items()) / sum(weights.values())
     if not any(asked.units[at].weight > GENERIC for at in met) and (
@@ -274,10 +279,13 @@ def _typo(one: str, other: str) -> float:
     """Likeness of words that differ by at most one slip in four letters; shorter words and numbers have to be right."""
     shortest = min(len(one), len(other))
     allowed = 0 if shortest < 4 else 1 if shortest < 7 else 2 if shortest < 11 else 3
-    if not allowed or one.isdigit() or other.isdigit() or _derived(one, other):
+    if not allowed or abs(len(one) - len(other)) > allowed:
         return 0.0
     distance = OSA.distance(one, other, score_cutoff=allowed)
-    return _TYPO[distance] if distance <= allowed else 0.0
+    # Few words come as far as here, so what is slow to find out is asked last.
+    if distance > allowed or one.isdigit() or other.isdigit() or _derived(one, other):
+        return 0.0
+    return _TYPO[distance]
 
 
 def _derived(one: str, other: str) -> bool:
