@@ -8,19 +8,11 @@ from django.db.models import QuerySet
 from accounts.access import AnyUser, Capability, courses
 from accounts.models import User
 from grading.engine.assessment import Assessment
-from grading.models import CriterionResult, Grade, Override, Rubric, Run
+from grading.models import CriterionResult, Grade, Run
 from grading.release import Visibility, visibility
 from grading.services.grades import settled_with_overrides
 from submissions.models import Submission
 from submissions.selectors import submissions_for
-
-
-def rubrics_where(user: AnyUser, capability: Capability) -> QuerySet[Rubric]:
-    return Rubric.objects.filter(assignment__course__in=courses(user, capability))
-
-
-def runs_where(user: AnyUser, capability: Capability) -> QuerySet[Run]:
-    return Run.objects.filter(submission__assignment__course__in=courses(user, capability))
 
 
 def results_where(user: AnyUser, capability: Capability) -> QuerySet[CriterionResult]:
@@ -29,10 +21,6 @@ def results_where(user: AnyUser, capability: Capability) -> QuerySet[CriterionRe
 
 def grades_where(user: AnyUser, capability: Capability) -> QuerySet[Grade]:
     return Grade.objects.filter(submission__assignment__course__in=courses(user, capability))
-
-
-def overrides_where(user: AnyUser, capability: Capability) -> QuerySet[Override]:
-    return Override.objects.filter(submission__assignment__course__in=courses(user, capability))
 
 
 def gradable_submissions(user: AnyUser) -> QuerySet[Submission]:
