@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from grading.engine import Criterion, Rubric
-from grading.engine.fields import plain_decimal
+from grading.engine.decimals import plain_decimal
 
 
 def rubric_changes(old: Rubric, new: Rubric) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from django import forms
 from django.http import QueryDict
 
 from accounts.admin_theme import NumberInput, TextInput
-from grading.engine.fields import plain_decimal
+from grading.engine.decimals import plain_decimal
 from grading.models import CriterionResult
 
 QUARTER = Decimal("0.25")

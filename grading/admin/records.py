@@ -11,7 +11,7 @@ from accounts.admin_site import admin_site
 from accounts.admin_theme import display
 from grading.admin.statuses import VERDICT_COLOURS, VERDICTS
 from grading.engine.assessment import Verdict
-from grading.engine.fields import plain_decimal
+from grading.engine.decimals import plain_decimal
 from grading.models import BudgetNotice, CriterionResult, Grade, ModelCall, Override, Run
 from submissions.models import Submission
 

@@ -19,7 +19,7 @@ from accounts.admin_theme import TabularInline, display
 from accounts.requests import user_of
 from grading.admin.statuses import counts
 from grading.admin.tries import TryForm, checked_rubric, rubric_editor, try_page
-from grading.engine.fields import plain_decimal
+from grading.engine.decimals import plain_decimal
 from grading.models import Criterion, Rubric
 from grading.services.rubrics import rubric_save
 from submissions.models import Submission

@@ -26,7 +26,7 @@ from grading.admin.decisions import grade_again, publish, take_back
 from grading.admin.forms import OverrideForm
 from grading.admin.page import submission_page
 from grading.admin.statuses import STATE_COLOURS, STATES, AttemptFilter, StatusFilter, status_tabs
-from grading.engine.fields import plain_decimal
+from grading.engine.decimals import plain_decimal
 from grading.models import Grade, Run
 from grading.selectors import results_where
 from grading.services.grades import days_late, override_create

@@ -14,11 +14,11 @@ from .checks.member import Member as MemberCheck
 from .checks.multiplicity import Multiplicity
 from .checks.order import Order
 from .checks.relation import Relation
+from .codecs import MAX_NAMES
 from .connection import Connection, Heading, is_inheritance
 from .drawing import Drawing, Drawn
 from .ends import Ends, read_ends
 from .expectations import Mentions, expectations
-from .fields import MAX_NAMES
 from .grader import assess
 from .member_names import member_name, telling
 from .normalise import words

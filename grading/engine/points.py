@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import ROUND_HALF_DOWN, Decimal
 
 from .assessment import Assessment, CriterionAssessment, DecidedBy, Verdict
-from .fields import plain_decimal
+from .decimals import plain_decimal
 from .rubric import Criterion, Rubric
 from .rubric_links import in_order
 

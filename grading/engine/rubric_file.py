@@ -5,7 +5,8 @@ from typing import Any
 
 from .checks import BY_NAME, CHECKS
 from .checks.base import CheckType
-from .fields import BAD, Field, Group, Ids, Names, Place, Points, Text, read_fields, write_fields
+from .codecs import BAD, Ids, Names, Place, Points, Text
+from .fields import Field, Group, read_fields, write_fields
 from .problems import Problems
 from .rubric import Check, Criterion, Feedback, Rubric
 from .rubric_links import check_links

@@ -4,7 +4,8 @@ from typing import Any
 
 from .checks import CHECKS
 from .checks.base import CheckType
-from .fields import Names, fields_schema
+from .codecs import Names
+from .fields import fields_schema
 from .rubric_file import CRITERION_FIELDS, CRITERION_OPTIONS
 
 

@@ -6,7 +6,7 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from grading.engine.fields import plain_decimal
+from grading.engine.decimals import plain_decimal
 
 register = template.Library()
 

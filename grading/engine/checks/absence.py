@@ -5,11 +5,12 @@ from typing import ClassVar
 
 from grading.engine import confidence, evidence
 from grading.engine.assessment import Evidence, Verdict
+from grading.engine.codecs import Flag, Words
+from grading.engine.codecs import Names as NamesCodec
 from grading.engine.connection import Heading, How
 from grading.engine.context import Context
 from grading.engine.expectations import Mentions, Names
-from grading.engine.fields import Field, Flag, Group, Words
-from grading.engine.fields import Names as NamesCodec
+from grading.engine.fields import Field, Group
 from grading.engine.findings import Finding, remark
 from grading.engine.kinds import (
     ELEMENT_ALIASES,

@@ -6,11 +6,11 @@ from typing import ClassVar
 from grading.engine import confidence, evidence
 from grading.engine.alignment import Match
 from grading.engine.assessment import Verdict
+from grading.engine.codecs import Names as NamesCodec
 from grading.engine.connection import Heading, diamond_of
 from grading.engine.context import Context
 from grading.engine.expectations import Mentions, Names
 from grading.engine.fields import Field
-from grading.engine.fields import Names as NamesCodec
 from grading.engine.findings import Finding, remark
 from submissions.diagrams.graph import EdgeKind, End
 

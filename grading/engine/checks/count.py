@@ -5,12 +5,13 @@ from typing import ClassVar
 
 from grading.engine import evidence
 from grading.engine.assessment import Evidence, Verdict
+from grading.engine.codecs import Names as NamesCodec
+from grading.engine.codecs import Whole, Words
 from grading.engine.context import Context
 from grading.engine.cycles import cycles
 from grading.engine.drawing import is_layout
 from grading.engine.expectations import Mentions, Names
-from grading.engine.fields import Field, Whole, Words
-from grading.engine.fields import Names as NamesCodec
+from grading.engine.fields import Field
 from grading.engine.findings import Finding, remark
 from grading.engine.kinds import ELEMENT_ALIASES, ELEMENT_KINDS, RELATION_ALIASES, RELATION_KINDS, is_kind
 from submissions.diagrams.graph import MemberKind

@@ -6,10 +6,11 @@ from typing import ClassVar
 from grading.engine import confidence, evidence
 from grading.engine.alignment import Match
 from grading.engine.assessment import Verdict
+from grading.engine.codecs import Choice, Whole, Words
+from grading.engine.codecs import Names as NamesCodec
 from grading.engine.context import Context
 from grading.engine.expectations import Mentions, Names
-from grading.engine.fields import Choice, Field, Group, Whole, Words
-from grading.engine.fields import Names as NamesCodec
+from grading.engine.fields import Field, Group
 from grading.engine.findings import Finding, Remark, remark
 from grading.engine.kinds import ELEMENT_ALIASES, ELEMENT_KINDS, element_fits
 from grading.engine.members import find_member

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from grading.engine.assessment import Verdict
+from grading.engine.codecs import Text, Words
 from grading.engine.context import Context
-from grading.engine.fields import Field, Text, Words
+from grading.engine.fields import Field
 from grading.engine.findings import Finding, remark
 
 from .base import CheckType

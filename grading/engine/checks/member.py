@@ -7,11 +7,12 @@ from typing import ClassVar
 from grading.engine import confidence, evidence
 from grading.engine.alignment import Match
 from grading.engine.assessment import Verdict
+from grading.engine.codecs import Choice
+from grading.engine.codecs import Names as NamesCodec
 from grading.engine.context import Context
 from grading.engine.drawing import Drawn
 from grading.engine.expectations import Mentions, Names
-from grading.engine.fields import Choice, Field
-from grading.engine.fields import Names as NamesCodec
+from grading.engine.fields import Field
 from grading.engine.findings import Finding, Remark, remark
 from grading.engine.members import FoundMember, find_member
 from grading.engine.similarity import MATCHES, similarity

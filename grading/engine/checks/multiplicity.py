@@ -5,12 +5,13 @@ from typing import ClassVar
 
 from grading.engine import confidence, evidence
 from grading.engine.assessment import Verdict
+from grading.engine.codecs import Choice, Text
+from grading.engine.codecs import Names as NamesCodec
 from grading.engine.connection import How
 from grading.engine.context import Context
 from grading.engine.ends import GUESSED, AtEnd, read_ends
 from grading.engine.expectations import Names
-from grading.engine.fields import Choice, Field, Text
-from grading.engine.fields import Names as NamesCodec
+from grading.engine.fields import Field
 from grading.engine.findings import Finding, remark
 from grading.engine.multiplicity import parse_range
 

@@ -9,10 +9,10 @@ from typing import ClassVar
 
 from grading.engine import confidence, evidence
 from grading.engine.assessment import Evidence, Verdict
+from grading.engine.codecs import Names as NamesCodec
 from grading.engine.context import Context
 from grading.engine.expectations import Names
 from grading.engine.fields import Field, ListOf
-from grading.engine.fields import Names as NamesCodec
 from grading.engine.findings import Finding, remark
 from grading.engine.phrases import phrase_likeness
 

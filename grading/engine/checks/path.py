@@ -6,10 +6,11 @@ from typing import ClassVar
 from grading.engine import confidence, evidence
 from grading.engine.alignment import Match
 from grading.engine.assessment import Evidence, Verdict
+from grading.engine.codecs import Names as NamesCodec
+from grading.engine.codecs import Whole
 from grading.engine.context import Context
 from grading.engine.expectations import Mentions, Names
-from grading.engine.fields import Field, Whole
-from grading.engine.fields import Names as NamesCodec
+from grading.engine.fields import Field
 from grading.engine.findings import Finding, Remark, remark
 
 from .base import CheckType

@@ -6,8 +6,10 @@ from functools import lru_cache
 from typing import ClassVar
 
 from grading.engine.assessment import Verdict
+from grading.engine.codecs import Choice, Points, Text
 from grading.engine.context import Context
-from grading.engine.fields import Choice, Field, Group, ListOf, Points, Text, plain_decimal
+from grading.engine.decimals import plain_decimal
+from grading.engine.fields import Field, Group, ListOf
 from grading.engine.findings import Finding, remark
 from grading.engine.likeness import Likeness, compare
 from submissions.diagrams.graph import Graph

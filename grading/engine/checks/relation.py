@@ -7,11 +7,12 @@ from typing import ClassVar
 from grading.engine import confidence, evidence
 from grading.engine.alignment import Match
 from grading.engine.assessment import Verdict
+from grading.engine.codecs import Choice, Flag, Text, Whole, Words
+from grading.engine.codecs import Names as NamesCodec
 from grading.engine.connection import Connection, Heading, How, is_inheritance
 from grading.engine.context import Context
 from grading.engine.expectations import Mentions, Names
-from grading.engine.fields import Choice, Field, Flag, Text, Whole, Words
-from grading.engine.fields import Names as NamesCodec
+from grading.engine.fields import Field
 from grading.engine.findings import Finding, Remark, remark
 from grading.engine.kinds import RELATION_ALIASES, RELATION_KINDS
 from grading.engine.slips import slips_of

@@ -9,7 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from grading.engine import Problem, RubricError, load_rubric, rubric_json_schema
-from grading.engine.fields import plain_decimal
+from grading.engine.decimals import plain_decimal
 from grading.management.files import WRONG_RUBRIC, rubric_text
 
 

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from grading.diagram_files import FileUnreadable, diagram_paths, diagram_text
 from grading.engine import draft_rubric
-from grading.engine.fields import plain_decimal
+from grading.engine.decimals import plain_decimal
 from grading.management.files import write_text
 from submissions.diagrams import NOTATIONS, Graph, read
 

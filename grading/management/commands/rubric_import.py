@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from accounts.models import User
-from grading.engine.fields import plain_decimal
+from grading.engine.decimals import plain_decimal
 from grading.management.courses import add_assignment_argument, assignment_of
 from grading.management.files import WRONG_RUBRIC, rubric_text
 from grading.management.people import add_by_argument, person_of
