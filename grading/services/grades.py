@@ -6,10 +6,12 @@ from datetime import datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.models import User
 from config.errors import ApplicationError, Conflict
+from grading.engine import Rubric as RubricSpec
 from grading.engine import settle
 from grading.engine.assessment import Assessment, CriterionAssessment, DecidedBy, Verdict
 from grading.judge.structural_pass import reading_reasons, suspicion_reasons
@@ -42,6 +44,13 @@ def submission_lock(submission_id: int) -> Submission:
     return Submission.objects.select_for_update(no_key=True).get(pk=submission_id)
 
 
+def run_lock_submission(runs: QuerySet[Run]) -> Run | None:
+    """The one run of ``runs`` with what its grade follows from besides results and overrides, and the submission's
+    lock, as by ``submission_lock``."""
+    related = runs.select_related("rubric", "submission__assignment").select_for_update(no_key=True, of=("submission",))
+    return related.defer("rubric__source", "submission__source", "submission__explanation").order_by().first()
+
+
 def grade_recompute(submission_id: int) -> bool:
     """Let the grade follow from the latest finished run and the overrides; False where no run has finished.
 
@@ -50,11 +59,17 @@ def grade_recompute(submission_id: int) -> bool:
     run = latest_finished_run(submission_id)
     if run is None:
         return False
-    settled = settled_with_overrides(run)
+    grade_store(run, _results(run), rubric_spec(run.rubric))
+    return True
+
+
+def grade_store(run: Run, results: Iterable[CriterionAssessment], spec: RubricSpec) -> None:
+    """Let the grade follow from the latest finished run's ``results`` and the overrides. Called as grade_recompute."""
+    settled = _with_overrides(run, results, spec)
     deduction = late_deduction(run.submission, settled.points)
     reasons = [*reading_reasons(run.reading_errors), *_suspicion_reasons(run), *settled.review_reasons]
     grade = Grade(
-        submission_id=submission_id,
+        submission_id=run.submission_id,
         run=run,
         points=settled.points - deduction,
         late_deduction=deduction,
@@ -66,7 +81,6 @@ def grade_recompute(submission_id: int) -> bool:
     )
     # One statement, and whether it was published stays as it is.
     Grade.objects.bulk_create([grade], update_conflicts=True, unique_fields=["submission"], update_fields=FOLLOWING)
-    return True
 
 
 def _suspicion_reasons(run: Run) -> tuple[str, ...]:
@@ -84,10 +98,16 @@ def latest_finished_run(submission_id: int) -> Run | None:
 
 def settled_with_overrides(run: Run) -> Assessment:
     """The run's results with each person's decision in the place of the machine's."""
-    results = run.results.select_related("criterion").order_by("criterion__position")
+    return _with_overrides(run, _results(run), rubric_spec(run.rubric))
+
+
+def _with_overrides(run: Run, results: Iterable[CriterionAssessment], spec: RubricSpec) -> Assessment:
     decided = latest_overrides(run.submission_id)
-    criteria = [with_override(result, decided.get(result.id)) for result in criterion_assessments(results)]
-    return settle(criteria, rubric_spec(run.rubric))
+    return settle([with_override(result, decided.get(result.id)) for result in results], spec)
+
+
+def _results(run: Run) -> list[CriterionAssessment]:
+    return criterion_assessments(run.results.select_related("criterion").order_by("criterion__position"))
 
 
 def latest_overrides(submission_id: int) -> dict[str, Override]:

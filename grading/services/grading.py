@@ -15,7 +15,7 @@ from grading.engine.assessment import Assessment, CriterionAssessment, Verdict
 from grading.judge import Call, Failure, Judged, judge, pending_questions, second_opinions
 from grading.judge.structural_pass import structural_pass
 from grading.metrics import STAGE_SECONDS
-from grading.models import ModelCall, Run
+from grading.models import ModelCall
 from grading.services import runs
 from grading.services.embeddings import configured_meaning
 from grading.services.model.answers import DatabaseAnswers
@@ -50,10 +50,8 @@ def run_grade(run_id: int) -> str:
 
 
 def _grade(lease: Lease) -> str:
-    run = Run.objects.select_related("rubric", "submission__assignment__course", "submission__student").get(
-        pk=lease.run_id
-    )
-    spec, submission = rubric_spec(run.rubric), run.submission
+    run, submission = lease.run, lease.run.submission
+    spec = rubric_spec(run.rubric)
     language = submission.assignment.course.language
     with _stage("read"):
         reading = read(submission.source, submission.notation, page=submission.page)
@@ -72,7 +70,8 @@ def _grade(lease: Lease) -> str:
         return "lease_lost"
     judges = judges_for(submission.assignment.course)
     if judges.first is None or not (pending_questions(spec, assessment) or second_opinions(spec, assessment)):
-        return "done" if runs.run_finish(lease, _without_model(assessment, spec, judges)) else "lease_lost"
+        settled = _without_model(assessment, spec, judges)
+        return "done" if runs.run_finish(lease, settled, stored=assessment) else "lease_lost"
     give_back_connections()
     with _stage("model"):
         judged = judge(
@@ -89,7 +88,7 @@ def _grade(lease: Lease) -> str:
             answers=DatabaseAnswers(),
         )
     runs.model_calls_store(lease, [_model_call(call) for call in judged.calls])
-    return _finish_judged(lease, run, spec, assessment, replace(judged, decided=structural.heard(judged.decided)))
+    return _finish_judged(lease, spec, assessment, replace(judged, decided=structural.heard(judged.decided)))
 
 
 def _without_model(assessment: Assessment, spec: RubricSpec, judges: Judges) -> Assessment:
@@ -99,23 +98,23 @@ def _without_model(assessment: Assessment, spec: RubricSpec, judges: Judges) -> 
     return settle([_with_failure(result, judges.refusal) for result in assessment.criteria], spec)
 
 
-def _finish_judged(lease: Lease, run: Run, spec: RubricSpec, assessment: Assessment, judged: Judged) -> str:
+def _finish_judged(lease: Lease, spec: RubricSpec, assessment: Assessment, judged: Judged) -> str:
     failure = judged.failure
-    if failure and _is_worth_waiting(failure, lease, run):
+    if failure and _is_worth_waiting(failure, lease):
         return "retry" if _try_later(lease, failure) else "lease_lost"
     criteria = [judged.decided.get(result.id, result) for result in assessment.criteria]
     if failure:
         criteria = [result if result.id in judged.decided else _with_failure(result, failure) for result in criteria]
     settled = settle(criteria, spec)
-    finished = runs.run_finish(lease, settled, model=settings.OPENAI_MODEL)
+    finished = runs.run_finish(lease, settled, stored=assessment, model=settings.OPENAI_MODEL)
     if failure == NO_BUDGET:
-        budget_notice_create(run.submission.assignment.course)
+        budget_notice_create(lease.run.submission.assignment.course)
     return "done" if finished else "lease_lost"
 
 
-def _is_worth_waiting(failure: Failure, lease: Lease, run: Run) -> bool:
+def _is_worth_waiting(failure: Failure, lease: Lease) -> bool:
     if failure.is_waiting:
-        return timezone.now() - run.created_at < LONGEST_WAIT
+        return timezone.now() - lease.run.created_at < LONGEST_WAIT
     return failure.is_transient and not lease.is_last_attempt
 
 

@@ -7,6 +7,7 @@ anywhere. A transaction that touches both locks the submission first, then the r
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.conf import settings
@@ -16,16 +17,17 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from accounts.models import User
-from grading.engine.assessment import Assessment, CriterionAssessment
+from grading.engine.assessment import Assessment
 from grading.json_form import diagnostics_to_json
 from grading.judge.structural_pass import StructuralPass
 from grading.metrics import RUNS
-from grading.models import ACTIVE_STATES, Criterion, CriterionResult, ModelCall, Queue, Rubric, Run, RunState
-from grading.records import result_row, suspicion_to_json
+from grading.models import ACTIVE_STATES, ModelCall, Queue, Rubric, Run, RunState
+from grading.records import suspicion_to_json
 from grading.sending import send
 from grading.services.embeddings import grader_version
-from grading.services.grades import grade_recompute, submission_lock
-from grading.services.rubrics import rubric_mark_used
+from grading.services.grades import grade_store, run_lock_submission
+from grading.services.results import results_write
+from grading.services.rubrics import rubric_mark_used, rubric_spec
 from submissions.models import Submission
 
 MAX_ATTEMPTS = 4
@@ -35,12 +37,15 @@ RETRY_SECONDS = (20, 120, 600)
 
 @dataclass(frozen=True, slots=True)
 class Lease:
-    """The right of one worker to write to one run; ``attempt`` counts from 1."""
+    """The right of one worker to write to one run. ``run`` is as it was claimed, and has all at hand that is graded."""
 
-    run_id: int
-    submission_id: int
+    run: Run
     token: UUID
-    attempt: int
+
+    @property
+    def attempt(self) -> int:
+        """Counts from 1."""
+        return self.run.attempts
 
     @property
     def is_last_attempt(self) -> bool:
@@ -80,47 +85,66 @@ def run_claim(run_id: int) -> Lease | None:
     )
     if not claimed:
         return None
-    run = Run.objects.filter(pk=run_id, lease_token=token).values_list("submission_id", "attempts").first()
-    return Lease(run_id, run[0], token, run[1]) if run else None
+    run = _with_all_to_grade(Run.objects.filter(pk=run_id, lease_token=token)).first()
+    return Lease(run, token) if run else None
+
+
+def _with_all_to_grade(claimed: QuerySet[Run]) -> QuerySet[Run]:
+    related = claimed.select_related("rubric", "submission__assignment__course", "submission__student")
+    return related.prefetch_related("rubric__criteria", "submission__attachments").order_by()
 
 
 def run_store_structure(lease: Lease, structural: StructuralPass) -> bool:
     """Store what the structural pass found: the immediate feedback. False when the lease is no longer ours."""
+    assessment = structural.assessment
     with transaction.atomic():
-        run = _lock_leased(lease)
-        if run is None:
-            return False
-        assessment = structural.assessment
-        _replace_results(run, assessment.criteria)
-        run.structure_at = timezone.now()
-        run.reading_errors = len(structural.errors)
-        run.diagnostics = diagnostics_to_json(structural.errors)
-        run.suspicions = [suspicion_to_json(suspicion) for suspicion in structural.suspicions]
-        run.grader_version = grader_version()
-        run.points, run.pending_points = assessment.points, assessment.pending_points
-        run.review_reasons = list(assessment.review_reasons)
-        run.save()
-        return True
+        stored = _leased(lease).update(
+            structure_at=timezone.now(),
+            reading_errors=len(structural.errors),
+            diagnostics=diagnostics_to_json(structural.errors),
+            suspicions=[suspicion_to_json(suspicion) for suspicion in structural.suspicions],
+            **_outcome(assessment),
+        )
+        if stored:
+            results_write(lease.run, assessment.criteria)
+    return bool(stored)
 
 
-def run_finish(lease: Lease, assessment: Assessment, *, model: str = "") -> bool:
-    """Write the results and let the grade follow. False, with nothing changed, when the run is no longer ours."""
+def run_finish(lease: Lease, assessment: Assessment, *, stored: Assessment, model: str = "") -> bool:
+    """Write the results that differ from those ``stored`` and let the grade follow. False, with nothing changed, when
+    the run is no longer ours."""
+    changed = [result for result in assessment.criteria if result not in stored.criteria]
     with transaction.atomic():
-        run = _lock_leased(lease)
-        if run is None:
+        run = run_lock_submission(_leased(lease))
+        if run is None or not _end_done(lease, assessment, model):
             return False
-        _replace_results(run, assessment.criteria)
-        run.state = RunState.DONE
-        run.finished_at = timezone.now()
-        run.grader_version, run.model = grader_version(), model
-        run.points, run.pending_points = assessment.points, assessment.pending_points
-        run.review_reasons = list(assessment.review_reasons)
-        run.error_code = run.error_message = ""
-        run.lease_token = run.lease_until = None
-        run.save()
-        grade_recompute(lease.submission_id)
+        results_write(lease.run, changed)
+        grade_store(run, assessment.criteria, rubric_spec(lease.run.rubric))
     RUNS.labels(outcome="done").inc()
     return True
+
+
+def _end_done(lease: Lease, assessment: Assessment, model: str) -> bool:
+    ended = _leased(lease).update(
+        state=RunState.DONE,
+        finished_at=timezone.now(),
+        model=model,
+        error_code="",
+        error_message="",
+        lease_token=None,
+        lease_until=None,
+        **_outcome(assessment),
+    )
+    return bool(ended)
+
+
+def _outcome(assessment: Assessment) -> dict[str, Any]:
+    return {
+        "grader_version": grader_version(),
+        "points": assessment.points,
+        "pending_points": assessment.pending_points,
+        "review_reasons": list(assessment.review_reasons),
+    }
 
 
 def run_retry_later(lease: Lease, *, code: str, message: str, after: float | None = None) -> bool:
@@ -193,17 +217,12 @@ def run_supersede_active(submission_id: int) -> int:
 def model_calls_store(lease: Lease, calls: Sequence[ModelCall]) -> None:
     """Keep what was asked and answered, also when the lease was lost meanwhile: it was paid for."""
     for call in calls:
-        call.run_id = lease.run_id
-    ModelCall.objects.bulk_create(calls)
+        call.run_id = lease.run.pk
+        call.save(force_insert=True)
 
 
 def _leased(lease: Lease) -> QuerySet[Run]:
-    return Run.objects.filter(pk=lease.run_id, lease_token=lease.token, state=RunState.RUNNING)
-
-
-def _lock_leased(lease: Lease) -> Run | None:
-    submission_lock(lease.submission_id)
-    return _leased(lease).select_for_update(no_key=True).first()
+    return Run.objects.filter(pk=lease.run.pk, lease_token=lease.token, state=RunState.RUNNING)
 
 
 def _end_failed(running: QuerySet[Run], *, code: str, message: str) -> int:
@@ -217,10 +236,3 @@ def _end_failed(running: QuerySet[Run], *, code: str, message: str) -> int:
     )
     RUNS.labels(outcome="failed").inc(failed)
     return failed
-
-
-def _replace_results(run: Run, assessed: Sequence[CriterionAssessment]) -> None:
-    """The results of an attempt that died, or of the structural pass alone, make way for these."""
-    criteria = {criterion.key: criterion for criterion in Criterion.objects.filter(rubric_id=run.rubric_id)}
-    run.results.all().delete()
-    CriterionResult.objects.bulk_create(result_row(run, criteria[result.id], result) for result in assessed)

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
+from django.db import IntegrityError, transaction
+
 from grading.judge.answer import CriterionAnswer
 from grading.models import ModelAnswer
 from grading.services.model.connections import give_back_connections
@@ -29,9 +31,15 @@ class DatabaseAnswers:
             )
             for key, answer in answers.items()
         ]
-        # Two workers may have asked the same at once: the first answer counts for both.
-        ModelAnswer.objects.bulk_create(rows, ignore_conflicts=True)
-        return self.find(answers)
+        try:
+            with transaction.atomic():
+                ModelAnswer.objects.bulk_create(rows)
+        except IntegrityError:
+            # Two workers have asked the same at once: the first answer counts for both.
+            ModelAnswer.objects.bulk_create(rows, ignore_conflicts=True)
+            return self.find(answers)
+        give_back_connections()
+        return answers
 
 
 def _answer(row: ModelAnswer) -> CriterionAnswer:
