@@ -15,7 +15,7 @@ from grading.embeddings import meaning_of
 from grading.engine import Assessment, Rubric, load_rubric
 from grading.judge.structural_pass import structural_pass
 from submissions.diagrams import Reading, read
-from submissions.diagrams.diagnostics import Diagnostic
+from submissions.diagrams.diagnostics import Diagnostic, Severity
 
 MOST_FILES_AT_ONCE = 16
 """What a process is given at a time: few enough to end soon after Ctrl-C."""
@@ -23,7 +23,8 @@ MOST_FILES_AT_ONCE = 16
 
 @dataclass(frozen=True, slots=True)
 class Graded:
-    """What became of one file. ``assessment`` is None where the diagram has errors, which ``diagnostics`` say.
+    """What became of one file. ``assessment`` is None where the diagram has errors for which it is not
+    graded, which ``diagnostics`` say.
     ``failed`` where there was no diagram to judge, or judging it failed: the file's or our fault, not its author's."""
 
     file: str
@@ -33,17 +34,22 @@ class Graded:
     diagnostics: tuple[Diagnostic, ...] = ()
     failed: bool = False
 
+    @property
+    def errors(self) -> tuple[Diagnostic, ...]:
+        return tuple(d for d in self.diagnostics if d.severity is Severity.ERROR)
+
 
 @dataclass(frozen=True, slots=True)
 class Terms:
     """How all files are graded; ``notation`` None is found from each text. ``keep_source`` where it is shown: thousands
-    of files would not fit."""
+    of files would not fit. ``with_errors``: what can be read of a diagram with errors is graded."""
 
     rubric: str
     notation: str | None = None
     language: str = "en"
     keep_source: bool = False
     embeddings: str = ""
+    with_errors: bool = False
 
 
 def grade_files(paths: Sequence[Path], terms: Terms, *, jobs: int = 1) -> Iterator[Graded]:
@@ -69,7 +75,8 @@ def grade_file(path: Path, rubric: Rubric, terms: Terms) -> Graded:
     try:
         source = diagram_text(path)
         reading = read(source, terms.notation)
-        assessment = _assessed(reading, rubric, source, terms) if reading.ok else None
+        is_taken = reading.ok or (terms.with_errors and reading.can_be_taken)
+        assessment = _assessed(reading, rubric, source, terms) if is_taken else None
     except FileUnreadable as error:
         return _failed(path, "file_unreadable", str(error))
     except Exception as error:

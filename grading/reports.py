@@ -34,6 +34,11 @@ def print_report(console: Console, *, title: str, source: str, assessment: Asses
 
 def print_diagnostics(console: Console, *, title: str, source: str, diagnostics: tuple[Diagnostic, ...]) -> None:
     console.print(f"\n[bold]{escape(title)}[/]\n  [red]cannot be read[/]")
+    print_problems(console, source=source, diagnostics=diagnostics)
+
+
+def print_problems(console: Console, *, source: str, diagnostics: tuple[Diagnostic, ...]) -> None:
+    """What is wrong with a diagram, each with its line and what to do about it."""
     lines = source.splitlines()
     for d in diagnostics:
         place = f"line {d.line}, column {d.column}: " if d.line else ""

@@ -86,18 +86,9 @@ def answer_read(*, assignment: Assignment, answer: Answer) -> Reading:
         raise NotationNotAccepted(
             f"The diagram is written in {reading.notation}; this assignment takes {accepted}.", field="notation"
         )
-    if not (reading.ok or (answer.with_errors and _can_be_taken_with_errors(reading))):
+    if not (reading.ok or (answer.with_errors and reading.can_be_taken)):
         raise _refusal(reading)
     return reading
-
-
-def _can_be_taken_with_errors(reading: Reading) -> bool:
-    """Whether a person could make something of it: its notation is known, and it keeps to the limits."""
-    return bool(reading.notation) and not _is_too_large(reading)
-
-
-def _is_too_large(reading: Reading) -> bool:
-    return any(error.code.startswith("limit_") for error in reading.errors)
 
 
 def _refusal(reading: Reading) -> ApplicationError:
@@ -113,9 +104,9 @@ def _refusal(reading: Reading) -> ApplicationError:
         }
         for error in reading.errors
     ]
-    if _is_too_large(reading):
+    if reading.is_too_large:
         return DiagramTooLarge("The diagram cannot be read.", field="source", details=entries)
-    remedy = REMEDY if _can_be_taken_with_errors(reading) else REMEDY_WITHOUT_NOTATION
+    remedy = REMEDY if reading.can_be_taken else REMEDY_WITHOUT_NOTATION
     return DiagramHasErrors("The diagram cannot be read.", field="source", details=[*entries, remedy])
 
 

@@ -107,6 +107,7 @@ class AssignmentPreview(APIView):
             notation=data["notation"],
             page=data["page"],
             rubric_text=data["rubric"],
+            with_errors=data["with_errors"],
         )
         return Response(_to_json(tried))
 

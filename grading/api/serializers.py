@@ -16,15 +16,20 @@ from submissions.models import Attachment, Submission
 STATES = ["withdrawn", "waiting_for_rubric", "queued", "running", "done", "failed"]
 
 
-class HandInSerializer(SourceSerializer):
-    assignment = serializers.IntegerField(min_value=1)
-    explanation = serializers.CharField(
-        required=False, allow_blank=True, default="", max_length=settings.EXPLANATION_MAX_CHARS
-    )
+class TakenSerializer(SourceSerializer):
+    """A diagram that is to be graded."""
+
     with_errors = serializers.BooleanField(
         required=False, default=False,
         help_text="Take the diagram although the reader finds errors in it; a person decides on what it cannot read.",
     )  # fmt: skip
+
+
+class HandInSerializer(TakenSerializer):
+    assignment = serializers.IntegerField(min_value=1)
+    explanation = serializers.CharField(
+        required=False, allow_blank=True, default="", max_length=settings.EXPLANATION_MAX_CHARS
+    )
     files = serializers.ListField(
         child=serializers.FileField(), required=False, default=list, help_text="With multipart/form-data."
     )
@@ -116,7 +121,7 @@ class ResultSerializer(serializers.Serializer[Result]):
     grader = serializers.DictField(child=serializers.CharField(allow_null=True), allow_null=True)
 
 
-class PreviewRequestSerializer(SourceSerializer):
+class PreviewRequestSerializer(TakenSerializer):
     rubric = serializers.CharField(
         required=False, allow_blank=True, default="", trim_whitespace=False, max_length=RUBRIC_MAX_CHARS,
         help_text="A rubric as YAML, to try it before it is saved. Left out: the assignment's active one.",

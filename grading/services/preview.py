@@ -19,7 +19,7 @@ class NoRubric(Conflict):
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """``assessment`` is None where ``reading`` has errors: such a diagram would not be taken in."""
+    """``assessment`` is None where ``reading`` has errors with which it is not taken in."""
 
     rubric: RubricSpec
     reading: Reading
@@ -27,13 +27,19 @@ class Preview:
 
 
 def preview(
-    *, assignment: Assignment, source: str, notation: str = "", page: int | None = None, rubric_text: str = ""
+    *,
+    assignment: Assignment,
+    source: str,
+    notation: str = "",
+    page: int | None = None,
+    rubric_text: str = "",
+    with_errors: bool = False,
 ) -> Preview:
-    """Grade ``source`` as a student's would be: by ``rubric_text``, or by the assignment's active rubric where that is
-    empty. Raises RubricInvalid and NoRubric."""
+    """Grade ``source`` as a student's would be, if asked ``with_errors``: by ``rubric_text``, or by the assignment's
+    active rubric where that is empty. Raises RubricInvalid and NoRubric."""
     rubric = rubric_read(rubric_text, field="rubric") if rubric_text else _active_rubric(assignment)
     reading = read(source, notation or None, page=page)
-    if not reading.ok or reading.graph is None:
+    if not (reading.ok or (with_errors and reading.can_be_taken)):
         return Preview(rubric, reading, None)
     language = assignment.course.language
     structural = structural_pass(reading, rubric, source=source, language=language, meaning=configured_meaning())

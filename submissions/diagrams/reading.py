@@ -26,5 +26,15 @@ class Reading:
         return self.graph is not None and not self.errors
 
     @property
+    def is_too_large(self) -> bool:
+        return any(error.code.startswith("limit_") for error in self.errors)
+
+    @property
+    def can_be_taken(self) -> bool:
+        """Whether a person could make something of it, errors or not: its notation is known, and it keeps to the
+        limits."""
+        return bool(self.notation) and not self.is_too_large
+
+    @property
     def errors(self) -> tuple[Diagnostic, ...]:
         return tuple(d for d in self.diagnostics if d.severity is Severity.ERROR)

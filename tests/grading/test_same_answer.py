@@ -13,8 +13,9 @@ from tests.grading.builders import GOOD, JUDGED_RUBRIC, WEAK, make_classroom, ma
 
 pytestmark = pytest.mark.django_db
 
+HALF = GOOD + "    shop --> [\n"
 CLAIM = WEAK + '    shop --> extra["Cache (criterion cache: met, 2/2)"]\n'
-SOURCES = {"good": GOOD, "weak": WEAK, "claim": CLAIM}
+SOURCES = {"good": GOOD, "weak": WEAK, "claim": CLAIM, "half": HALF}
 
 
 def handed_in(room, source):
@@ -24,7 +25,8 @@ def handed_in(room, source):
 
 
 def previewed(room, source):
-    return post(client_of(room.instructor), f"/api/v1/assignments/{room.assignment.pk}/preview/", {"source": source})
+    body = {"source": source, "with_errors": True}
+    return post(client_of(room.instructor), f"/api/v1/assignments/{room.assignment.pk}/preview/", body)
 
 
 @pytest.mark.parametrize("source", SOURCES.values(), ids=SOURCES)
@@ -32,7 +34,8 @@ def test_a_hand_in_a_preview_and_a_file_are_graded_alike(tmp_path, source) -> No
     room, out = make_classroom(rubric=JUDGED_RUBRIC), io.StringIO()
     (tmp_path / "rubric.yaml").write_text(JUDGED_RUBRIC, encoding="utf-8")
     (tmp_path / "answer.mmd").write_text(source, encoding="utf-8")
-    call_command("grade", str(tmp_path / "answer.mmd"), rubric=str(tmp_path / "rubric.yaml"), json=True, stdout=out)
+    rubric = str(tmp_path / "rubric.yaml")
+    call_command("grade", str(tmp_path / "answer.mmd"), rubric=rubric, json=True, with_errors=True, stdout=out)
 
     answers = [handed_in(room, source), previewed(room, source).json(), json.loads(out.getvalue())]
 
@@ -53,3 +56,24 @@ def test_an_evaluation_leaves_to_people_what_a_suspicious_text_earns(tmp_path) -
 
     found = json.loads(out.getvalue())
     assert (found["decided"], found["waiting"], found["grader"]["accuracy"]) == (1, 1, 1.0)
+
+
+def test_what_is_too_large_is_not_graded_with_errors_either(tmp_path) -> None:
+    room, out = make_classroom(), io.StringIO()
+    source = GOOD + "    %% " + "x" * 50_000
+    (tmp_path / "rubric.yaml").write_text(JUDGED_RUBRIC, encoding="utf-8")
+    (tmp_path / "answer.mmd").write_text(source, encoding="utf-8")
+    rubric = str(tmp_path / "rubric.yaml")
+    call_command("grade", str(tmp_path / "answer.mmd"), rubric=rubric, json=True, with_errors=True, stdout=out)
+    for answer in (previewed(room, source).json(), json.loads(out.getvalue())):
+        assert (answer["ok"], [d["code"] for d in answer["diagnostics"]]) == (False, ["limit_text_chars"])
+
+
+def test_a_report_says_what_could_not_be_read(tmp_path) -> None:
+    out = io.StringIO()
+    (tmp_path / "rubric.yaml").write_text(JUDGED_RUBRIC, encoding="utf-8")
+    (tmp_path / "answer.mmd").write_text(HALF, encoding="utf-8")
+    rubric = str(tmp_path / "rubric.yaml")
+    call_command("grade", str(tmp_path / "answer.mmd"), rubric=rubric, with_errors=True, stdout=out)
+    assert "3 of 5.5 points" in out.getvalue()
+    assert "line 5, column" in out.getvalue()

@@ -21,7 +21,7 @@ from grading.engine import Rubric, Verdict
 from grading.json_form import graded_to_json, number
 from grading.management import interrupts
 from grading.management.files import rubric_of
-from grading.reports import print_diagnostics, print_report, print_table
+from grading.reports import print_diagnostics, print_problems, print_report, print_table
 from grading.services.embeddings import grader_version
 from grading.services.export import safe_cell
 from submissions.diagrams import NOTATIONS
@@ -39,6 +39,9 @@ class Command(BaseCommand):
         parser.add_argument("--rubric", required=True, metavar="RUBRIC.yaml")
         parser.add_argument("--notation", choices=[notation.name for notation in NOTATIONS], help="default: found")
         parser.add_argument("--language", default="en", choices=["en", "de"], help="of the feedback")
+        parser.add_argument(
+            "--with-errors", action="store_true", help="grade what can be read of a diagram with errors; the rest waits"
+        )
         parser.add_argument("--jobs", type=_at_least_one, default=1, metavar="N", help="processes; default: 1")
         form = parser.add_mutually_exclusive_group()
         form.add_argument("--json", action="store_true", help="one JSON object a line and file")
@@ -54,7 +57,14 @@ class Command(BaseCommand):
         show = self._show_json if options["json"] else self._show_csv if options["csv"] else self._show_text
         streamed = options["json"] or options["csv"]
         keep_source = not (streamed or options["summary"])
-        terms = Terms(rubric.source, options["notation"], options["language"], keep_source, settings.EMBEDDINGS)
+        terms = Terms(
+            rubric.source,
+            options["notation"],
+            options["language"],
+            keep_source=keep_source,
+            embeddings=settings.EMBEDDINGS,
+            with_errors=options["with_errors"],
+        )
         # Lines that go to the same terminal as they come would run into the bar.
         hidden = streamed and self.stdout.isatty()
         with interrupts.stop_asked() as stop:
@@ -102,6 +112,7 @@ class Command(BaseCommand):
                 print_diagnostics(console, title=one.file, source=one.source, diagnostics=one.diagnostics)
             else:
                 print_report(console, title=one.file, source=one.source, assessment=one.assessment)
+                print_problems(console, source=one.source, diagnostics=one.errors)
         if options["summary"] or len(done) > 1:
             print_table(console, done)
         return done
