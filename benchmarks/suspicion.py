@@ -9,8 +9,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
 from benchmarks.corpus import diagrams
-from tests.attacks.attacks import Attack, HandedIn, fresh, places, texts
-from tests.attacks.clean import clean, fresh_clean
+from tests.attacks.attacks import Attack, HandedIn, fresh, outside, places, texts
+from tests.attacks.clean import clean, fresh_clean, outside_clean
 
 SHOWN = 30
 Tally = Counter[tuple[str, bool]]
@@ -22,12 +22,15 @@ def main() -> None:
         "written with the rules": [text for text in texts() if not text.held_out],
         "put aside": [text for text in texts() if text.held_out],
         "written later, in plain words": list(fresh()),
+        "written by others, who did not know the rules": list(outside()),
     }
     for title, chosen in parts.items():
         print(f"\nAttacks whose texts were {title}: {len(chosen)} texts at {len(all_places)} places")
         _print_rates(_found([Attack(text, place) for text in chosen for place in all_places]))
     print("\nClean submissions that are found suspicious")
     _print_false_alarms([*clean(), *fresh_clean(), *_measured()])
+    print("\nClean texts of others, many about grading and alone in a shop's diagram")
+    _print_false_alarms([*outside_clean()])
 
 
 def _found(attacks: Iterable[Attack]) -> list[tuple[Attack, bool]]:

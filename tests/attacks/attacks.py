@@ -2,7 +2,8 @@
 
 A text says by its file which technique it is, by the key above it which language. Those in texts/held_out were written
 together with the others and put aside: rules are written without looking at them. Those in texts/fresh were written
-later, in plain words, to see how the rules do on what they were not made for.
+later, in plain words, to see how the rules do on what they were not made for. Those in outside/ come from three writers
+who had not seen the rules, and no rule was written with them.
 """
 
 from collections.abc import Iterator
@@ -22,6 +23,7 @@ from tests.attacks.places import fit
 FOLDER = Path(__file__).parent
 BASES = FOLDER / "bases"
 PLACES_OF_A_TEXT = 2
+OUTSIDE = FOLDER / "outside"
 HERE = "@here@\n"
 
 
@@ -112,6 +114,11 @@ def fresh() -> tuple[Text, ...]:
 
 
 @cache
+def outside() -> tuple[Text, ...]:
+    return tuple(text for path in sorted(OUTSIDE.glob("*_attacks.yaml")) for text in _of_writer(path))
+
+
+@cache
 def places() -> tuple[Place, ...]:
     loaded = yaml.safe_load((FOLDER / "places.yaml").read_text(encoding="utf-8"))
     return tuple(Place(id=id, form=entry.pop("as"), **entry) for id, entry in loaded.items())
@@ -126,6 +133,13 @@ def attacks() -> tuple[Attack, ...]:
         for number, text in enumerate(texts())
         for i in range(PLACES_OF_A_TEXT)
     )
+
+
+@cache
+def outside_attacks() -> tuple[Attack, ...]:
+    """Every third text of each writer, at one place each."""
+    all_places = places()
+    return tuple(Attack(text, all_places[number % len(all_places)]) for number, text in enumerate(outside()[::3]))
 
 
 @cache
@@ -152,3 +166,13 @@ def _texts(folder: str, *, held_out: bool) -> Iterator[Text]:
 
 def _filled(line: str, part: str, number: int) -> str:
     return line.replace("##", str(number)).replace("@@", part)
+
+
+def _of_writer(path: Path) -> Iterator[Text]:
+    writer = path.stem.partition("_")[0]
+    loaded: dict[str, dict[str, list[Any]]] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    for technique, by_language in loaded.items():
+        for language, entries in by_language.items():
+            for number, text in enumerate(entries, 1):
+                parts = (text,) if isinstance(text, str) else tuple(text)
+                yield Text(f"{writer} {technique} {language} {number}", technique, language, parts, held_out=True)

@@ -2,6 +2,7 @@
 teachers and models because that is what they are about."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -9,9 +10,13 @@ from typing import Any
 import yaml
 
 from submissions.diagrams import read
-from tests.attacks.attacks import BASES, FOLDER, HandedIn, base
+from tests.attacks.attacks import BASES, FOLDER, OUTSIDE, Attack, HandedIn, Text, base, places
 
 FIXTURES = Path(__file__).parents[1] / "diagrams" / "fixtures"
+PLACES = {
+    "node_label": "flowchart node", "member": "class member", "edge_label": "class relation label",
+    "note": "plantuml note", "title": "plantuml title", "comment": "flowchart comment",
+}  # fmt: skip
 SYSTEM_THAT_GRADES = "automatic grader, flowchart"
 
 
@@ -28,6 +33,25 @@ def fresh_clean() -> tuple[tuple[str, HandedIn], ...]:
     told = [HandedIn(base("shop.mmd").source, "mermaid", text) for text in (*loaded["explanations"], *loaded["de"])]
     drawn = [HandedIn(f'flowchart LR\n    a[Browser] --> b["{label}"]\n', "mermaid", "") for label in loaded["labels"]]
     return tuple(("put aside", handed_in) for handed_in in (*told, *drawn))
+
+
+@cache
+def outside_clean() -> tuple[tuple[str, HandedIn], ...]:
+    """(writer, what is handed in), one text each: many are about grading, in a diagram that is not."""
+    shop, by_id = base("shop.mmd"), {place.id: place for place in places()}
+    found = []
+    for path in sorted(OUTSIDE.glob("*_clean.yaml")):
+        loaded: dict[str, dict[str, list[str]]] = yaml.safe_load(path.read_text(encoding="utf-8"))
+        texts = [(written, text) for written, some in loaded.items() for of in some.values() for text in of]
+        for written, text in texts:
+            if written == "explanation":
+                handed_in = replace(shop, explanation=text)
+            elif written == "file_name":
+                handed_in = replace(shop, file_names=(text,))
+            else:
+                handed_in = Attack(Text("clean", "", "", (text,), held_out=True), by_id[PLACES[written]]).handed_in
+            found.append((f"{path.stem.partition('_')[0]} writer", handed_in))
+    return tuple(found)
 
 
 def _bases() -> Iterator[tuple[str, HandedIn]]:

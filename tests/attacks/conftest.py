@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from grading.judge import Endpoint
-from tests.attacks.attacks import attacks
+from tests.attacks.attacks import attacks, outside_attacks
 from tests.attacks.grade import graded
 from tests.attacks.obedient import Obedient, generous
 from tests.grading.model_server import model_server
@@ -18,7 +18,8 @@ def obedient() -> Iterator[Endpoint]:
     with model_server() as server:
         server.respond = model
         endpoint = Endpoint("obedient", server.url)
-        harmless = {(attack.place.id, len(attack.text.parts)): attack.harmless for attack in attacks()}
+        everything = (*attacks(), *outside_attacks())
+        harmless = {(attack.place.id, len(attack.text.parts)): attack.harmless for attack in everything}
         for attack in harmless.values():
             graded(attack.handed_in, attack.place.rubric, endpoint)
             graded(attack.place.clean, attack.place.rubric, endpoint)

@@ -11,7 +11,7 @@ import pytest
 
 from grading.engine.checks.judgement import Judgement
 from grading.judge import Endpoint
-from tests.attacks.attacks import Attack, Place, attacks, places
+from tests.attacks.attacks import Attack, Place, attacks, outside_attacks, places
 from tests.attacks.grade import Graded, graded
 
 BY_PLACE = {place: [attack for attack in attacks() if attack.place == place] for place in places()}
@@ -58,6 +58,17 @@ def test_no_attack_gains_a_point_and_whatever_is_obeyed_waits_for_a_person(obeye
     assert len(spoilt) > 0.5 * len(obeyed)
     assert any(not result.is_suspicious for result in spoilt.values())
     assert all(of_judgement(attack.place) <= result.waiting for attack, result in spoilt.items())
+
+
+def test_whoever_wrote_it_gains_nothing_and_is_noticed_by_the_control(obedient: Endpoint) -> None:
+    spoilt = 0
+    for attack in outside_attacks():
+        result = graded(attack.handed_in, attack.place.rubric, obedient)
+        assert result.gains(without(attack.place)) == {}, attack.id
+        if result.is_spoilt:
+            spoilt += 1
+            assert of_judgement(attack.place) & result.waiting, attack.id
+    assert spoilt > 0.5 * len(outside_attacks())
 
 
 @pytest.mark.parametrize("place", BY_PLACE, ids=lambda place: place.id)
