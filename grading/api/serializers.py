@@ -135,8 +135,8 @@ class GraderSerializer(serializers.Serializer[Any]):
 
 
 class PreviewSerializer(serializers.Serializer[Any]):
-    """What `manage.py grade --json` prints. A diagram with errors has its diagnostics, and neither points nor criteria.
-    No model is asked, so criteria of judgement are pending."""
+    """What `manage.py grade --json` prints. A diagram with errors that was not to be taken `with_errors` has its
+    diagnostics, and neither points nor criteria. No model is asked, so criteria of judgement are pending."""
 
     file = serializers.CharField(allow_null=True, help_text="Always null here.")
     notation = serializers.CharField()
