@@ -50,7 +50,7 @@ def graded_to_json(
     rubric: Rubric,
     version: str,
 ) -> dict[str, Any]:
-    """The contract's object. One that was not graded for its errors has diagnostics and no points; no model was asked."""
+    """The contract's object. One not graded for its errors has diagnostics and no points; no model was asked."""
     return {
         "file": file,
         "notation": notation,
