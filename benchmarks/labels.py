@@ -58,7 +58,7 @@ def entries() -> dict[str, int]:
         name: sum(1 + sum(len(parts(cell, ";")) for cell in row[2:]) for row in concepts if row[1] == domain)
         for domain, name in DOMAINS.items()
     }
-    for column, language in ((2, "English"), (3, "German"), (4, "Spanish")):
+    for column, language in ((2, "English"), (3, "German"), (4, "Spanish"), (5, "Dutch")):
         found[f"of these {language}"] = sum(len(parts(row[column], ";")) + (column == 2) for row in concepts)
     found["abbreviations"] = len(list(rows("abbreviations.tsv")))
     found["products"] = sum(len(parts(row[0], ";")) for row in rows("products.tsv"))

@@ -1,4 +1,5 @@
-"""English verb forms, made by rule, so that ``manages``, ``managing`` and ``managed by`` are found under ``manage``."""
+"""Forms of words, made by rule: English verbs, so that ``manages``, ``managing`` and ``managed by`` are found under
+``manage``; Dutch plurals whose stem is spelled in another way."""
 
 _VOWELS = frozenset("aeiou")
 _IRREGULAR = {
@@ -47,3 +48,28 @@ def _doubles(verb: str) -> bool:
         return True
     vowels = sum(char in _VOWELS for char in verb)
     return len(verb) > 2 and vowels == 1 and verb[-2] in _VOWELS and verb[-1] not in "aeiouwxy"
+
+
+_VOICED = {"v": "f", "z": "s"}
+_SHORTEST_PLURAL = 5
+
+
+def dutch_stems(plural: str) -> tuple[str, ...]:
+    """What a folded Dutch plural in ``-en`` may be the plural of where the spelling changes with it: a closed syllable
+    doubles its vowel (``afspraken``: ``afspraak``) or its consonant is doubled no more (``bussen``: ``bus``), ``v`` and
+    ``z`` end a word as ``f`` and ``s`` (``prijzen``: ``prijs``), and ``-heden`` is of ``-heid``. No stem is checked
+    against a dictionary."""
+    if len(plural) < _SHORTEST_PLURAL or not plural.endswith("en"):
+        return ()
+    stem = plural[:-2]
+    if stem.endswith("hed"):
+        return (stem[:-3] + "heid",)
+    before, vowel, last = stem[-3], stem[-2], stem[-1]
+    if last in _VOWELS:
+        return ()
+    if last == vowel:
+        return (stem[:-1],)
+    closed = stem[:-1] + _VOICED.get(last, last)
+    if vowel in "aeou" and before not in _VOWELS:
+        return (stem[:-1] + vowel + closed[-1],)
+    return (closed,) if last in _VOICED else ()

@@ -16,6 +16,8 @@ _CAMEL = re.compile(
     r"(?<=[^\W\d_])(?=[0-9])|(?<=[0-9])(?=[^\W\d_])|(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ])|(?<=[A-ZÀ-Þ])(?=[A-ZÀ-Þ][a-zß-ÿ])"
 )
 _ACRONYMS = re.compile(r"(?<![^\W_])([A-Z]{2,8})s(?![^\W_])")
+_POSSESSIVE = re.compile(r"['\u2019]s(?![^\W_])")
+"""Of English, and the plural of Dutch words that end in a vowel: ``foto's``."""
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -36,7 +38,7 @@ def words(text: str) -> tuple[str, ...]:
     """The words of ``text`` in order, folded, plurals in the singular; numbers are words of their own."""
     plain = _ACRONYMS.sub(r"\1", unicodedata.normalize("NFKC", text[:MAX_LABEL]))
     parted = _CAMEL.sub(" ", plain)
-    return tuple(singular(word) for word in _WORD.findall(fold(parted.replace("\u2019", "'").replace("'s ", " "))))
+    return tuple(singular(word) for word in _WORD.findall(fold(_POSSESSIVE.sub(" ", parted))))
 
 
 @lru_cache(maxsize=1 << 16)

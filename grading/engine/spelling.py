@@ -6,10 +6,12 @@ from functools import cache, lru_cache
 
 from rapidfuzz.distance import OSA
 
+from .inflection import dutch_stems
 from .lexicon import key_of, lexicon
+from .normalise import singular
 
 _ENDINGS = ("en", "er", "es", "e", "n", "s", "innen", "in")
-"""Endings of German and Spanish nouns; the English ones are gone already."""
+"""Endings of German, Spanish and Dutch nouns; the English ones are gone already."""
 
 _LINKS = ("", "s", "es", "n", "en")
 """What German puts between the parts of a compound."""
@@ -33,6 +35,9 @@ def known_form(word: str) -> str:
             stem = spelling[: -len(ending)]
             if spelling.endswith(ending) and len(stem) >= 3 and stem in terms and terms[stem].concepts:
                 return stem
+    for stem in map(singular, dutch_stems(word)):
+        if stem in terms and terms[stem].concepts:
+            return stem
     return word
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from grading.engine.inflection import verb_forms
+from grading.engine.inflection import dutch_stems, verb_forms
 from grading.engine.normalise import MAX_LABEL, singular, strip_markup, words
 
 
@@ -18,6 +18,8 @@ from grading.engine.normalise import MAX_LABEL, singular, strip_markup, words
         ("Straße", ("strasse",)),
         ("Dirección", ("direccion",)),
         ("the Customer's orders", ("the", "customer", "order")),
+        ("Order of the customer's", ("order", "of", "the", "customer")),
+        ("Foto's", ("foto",)),
         ("Заказ", ("заказ",)),
         ("注文", ("注文",)),
         ("", ()),
@@ -56,3 +58,15 @@ def test_verb_forms() -> None:
     assert "sent by" in verb_forms("send")
     assert verb_forms("look up") == ("look up", "looked up", "looking up")
     assert verb_forms("löschen") == ("löschen",)
+
+
+@pytest.mark.parametrize(
+    ("plural", "one"),
+    [
+        ("afspraken", "afspraak"), ("scholen", "school"), ("bussen", "bus"), ("brieven", "brief"), ("huizen", "huis"),
+        ("prijzen", "prijs"), ("vaardigheden", "vaardigheid"), ("begroting", None), ("boeken", None), ("zeeen", None),
+        ("een", None),
+    ],
+)  # fmt: skip
+def test_dutch_plurals_that_change_their_stem(plural: str, one: str | None) -> None:
+    assert dutch_stems(plural) == (() if one is None else (one,))
