@@ -3,6 +3,11 @@
 from prometheus_client import Counter, Histogram
 
 RUNS = Counter("diagrade_runs_total", "Runs that ended, by outcome", ["outcome"])
+MODEL_CRITERIA = Counter(
+    "diagrade_model_criteria_total",
+    "Criteria of judgement that a model answered, by what became of them: decided, left_open, failed_control",
+    ["outcome"],
+)
 STAGE_SECONDS = Histogram(
     "diagrade_stage_seconds",
     "Seconds that each stage of a run took",

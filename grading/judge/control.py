@@ -15,7 +15,7 @@ from .excerpt import Excerpt
 from .outcome import Failure
 from .questions import Question
 
-CODE = "model_failed_control"
+FAILED_CONTROL = "model_failed_control"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def failed(control: Question, answer: CriterionAnswer) -> Failure | None:
         return None
     said = answer.verdict.replace("_", " ")
     message = f'The model\'s verdicts do not count: it also said {said} where nothing is ("{control.text}").'
-    return Failure(CODE, message, is_transient=False, is_about_answer=True)
+    return Failure(FAILED_CONTROL, message, is_transient=False, is_about_answer=True)
 
 
 def _in_order(questions: Sequence[Question]) -> list[Aspect]:

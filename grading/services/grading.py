@@ -11,10 +11,11 @@ from django.utils import timezone
 
 from grading.engine import Rubric as RubricSpec
 from grading.engine import settle
-from grading.engine.assessment import Assessment, CriterionAssessment, Verdict
+from grading.engine.assessment import Assessment, CriterionAssessment, DecidedBy, Verdict
 from grading.judge import Call, Failure, Judged, judge, pending_questions, second_opinions
+from grading.judge.control import FAILED_CONTROL
 from grading.judge.structural_pass import structural_pass
-from grading.metrics import STAGE_SECONDS
+from grading.metrics import MODEL_CRITERIA, STAGE_SECONDS
 from grading.models import ModelCall
 from grading.services import runs
 from grading.services.embeddings import configured_meaning
@@ -87,8 +88,19 @@ def _grade(lease: Lease) -> str:
             second_judge=judges.second,
             answers=DatabaseAnswers(),
         )
+    _count_outcomes(judged)
     runs.model_calls_store(lease, [_model_call(call) for call in judged.calls])
     return _finish_judged(lease, spec, assessment, replace(judged, decided=structural.heard(judged.decided)))
+
+
+def _count_outcomes(judged: Judged) -> None:
+    """A share of failed controls that rises tells an operator that the model finds everything met."""
+    for result in judged.decided.values():
+        if result.decided_by is DecidedBy.MODEL:
+            MODEL_CRITERIA.labels(outcome="decided").inc()
+        elif result.decided_by is DecidedBy.NONE:
+            is_spoilt = any(FAILED_CONTROL in reason for reason in result.reasons)
+            MODEL_CRITERIA.labels(outcome="failed_control" if is_spoilt else "left_open").inc()
 
 
 def _without_model(assessment: Assessment, spec: RubricSpec, judges: Judges) -> Assessment:

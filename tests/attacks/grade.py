@@ -7,7 +7,7 @@ from decimal import Decimal
 from grading.engine import Rubric, settle
 from grading.judge import Endpoint, judge
 from grading.judge.caution import assess_cautiously, held_back
-from grading.judge.control import CODE
+from grading.judge.control import FAILED_CONTROL
 from tests.attacks.attacks import HandedIn
 
 
@@ -32,7 +32,7 @@ def graded(handed_in: HandedIn, rubric: Rubric, endpoint: Endpoint | None = None
     is_spoilt = False
     if endpoint is not None:
         decided = judge(endpoint, rubric, assessment, graph, explanation=told, language="en").decided
-        is_spoilt = any(CODE in reason for result in decided.values() for reason in result.reasons)
+        is_spoilt = any(FAILED_CONTROL in reason for result in decided.values() for reason in result.reasons)
         results = [
             held_back(decided[result.id], result, found) if result.id in decided else result
             for result in assessment.criteria

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from config.model_costs import model_prices
 from grading.judge import endpoint
+from grading.metrics import MODEL_CRITERIA
 from grading.models import Grade, ModelAnswer, ModelCall, Run, RunState
 from grading.services import runs
 from grading.services.grading import run_grade
@@ -117,8 +118,11 @@ def test_a_model_that_also_finds_what_is_not_there_decides_nothing_and_a_person_
         return completion({"verdicts": entries})
 
     server.respond = generous
+    failed = MODEL_CRITERIA.labels(outcome="failed_control")
+    before = failed._value.get()
     run = judged_run()
     assert run_grade(run.pk) == "done"
+    assert failed._value.get() == before + 1
     result = last_result(run)
     assert (result.verdict, result.points, result.decided_by) == ("pending", 0, "none")
     assert "model_failed_control" in " ".join(result.reasons)
