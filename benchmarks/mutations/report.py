@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from grading.engine import CriterionAssessment, assess
+from grading.engine import CriterionAssessment, Meaning, assess
 
 from .answers import Answer
 
@@ -29,8 +29,10 @@ class Tally:
 @dataclass
 class Report:
     """``tallies`` by kind of defect; ``wrong`` are sentences about what was missed and raised without reason;
-    ``judged`` has each result and whether it was right; those that may fall with others and did not are left out."""
+    ``judged`` has each result and whether it was right; those that may fall with others and did not are left out.
+    ``meaning`` is the embedding model that is asked, if any."""
 
+    meaning: Meaning | None = None
     tallies: dict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
     wrong: list[str] = field(default_factory=list)
     judged: list[tuple[CriterionAssessment, bool]] = field(default_factory=list)
@@ -46,7 +48,8 @@ class Report:
 
     def add(self, answer: Answer) -> None:
         """Grade ``answer`` and enter what came of it."""
-        results = {result.id: result for result in assess(answer.graph, answer.model.rubric).criteria}
+        assessment = assess(answer.graph, answer.model.rubric, meaning=self.meaning)
+        results = {result.id: result for result in assessment.criteria}
         lost = frozenset(id for id, result in results.items() if result.points < result.max_points)
         expected = frozenset(id for group in answer.broken for id in group)
         alarms = answer.concerned.roots(lost - expected - answer.follow)

@@ -60,10 +60,10 @@ def nearest(meaning: Meaning, table: Sequence[Sequence[float]]) -> list[tuple[in
 
 def is_silent(expected: Expected, drawn: Drawn) -> bool:
     """Whether the lexicon has nothing to say about the two, under any of the names."""
-    return all(_silent(name, drawn.label) for name in expected.labels)
+    return all(labels_are_silent(name, drawn.label) for name in expected.labels)
 
 
-def _silent(name: Label, drawn: Label) -> bool:
+def labels_are_silent(name: Label, drawn: Label) -> bool:
     return (
         (name.fuzzy or drawn.fuzzy)
         and label_similarity(name, drawn) == 0.0
