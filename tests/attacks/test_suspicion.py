@@ -223,6 +223,18 @@ def test_time_grows_with_the_size(piece: str) -> None:
     assert large < 10 * small + 0.1
 
 
+def test_a_text_of_another_alphabet_takes_hardly_longer() -> None:
+    def seconds(sentence: str) -> float:
+        text = sentence * (50_000 // len(sentence))
+        begin = process_time()
+        of_explanation(text)
+        return process_time() - begin
+
+    english, russian = "The service keeps each order and answers. ", "Сервис сохраняет каждый заказ и отвечает. "
+    of_explanation(english)
+    assert min(seconds(russian) for _ in range(2)) < 4 * min(seconds(english) for _ in range(2))
+
+
 def test_it_says_nothing_of_an_empty_submission() -> None:
     assert HandedIn("", "mermaid", "").suspicions() == ()
 

@@ -38,6 +38,24 @@ class Folded:
 def fold(text: str) -> Folded:
     if text.isascii():
         return Folded(text, ("control characters",) if "\x1b" in text else ())
+    used = set(text)  # few, however long the text: most texts have nothing that is worth a look at every letter
+    hidden = any(_visible(char) != char for char in used)
+    signs = _signs_of_hiding(text) if hidden else []
+    shown = "".join(_visible(char) for char in text) if hidden else text
+    plain = unicodedata.normalize("NFKC", shown)
+    if any(_is_mark(char) for char in used) and _marks(text) > _MOST_MARKS:
+        signs.append("letters struck through or piled with marks")
+        plain = "".join(c for c in unicodedata.normalize("NFKD", shown) if not unicodedata.combining(c))
+    if not _may_mix(plain):
+        return Folded(plain, tuple(signs))
+    words = [_latin(word) for word in plain.split(" ")]
+    if sum(mixed for _, mixed in words) >= 2 or any(mixed for word, mixed in words if len(word) > 3):
+        signs.append("letters of another alphabet that look like Latin ones")
+    return Folded(" ".join(word for word, _ in words), tuple(signs))
+
+
+def _signs_of_hiding(text: str) -> list[str]:
+    """Of a text in which some characters take no room."""
     signs = []
     if _tag_count(text) > 0:
         signs.append("invisible tag characters")
@@ -47,15 +65,7 @@ def fold(text: str) -> Folded:
         signs.append("invisible characters between letters")
     if sum(char in _SELECTORS for char in text) > 3 and not _has_pictures(text):
         signs.append("invisible selectors between letters")
-    shown = "".join(_visible(char) for char in text)
-    plain = unicodedata.normalize("NFKC", shown)
-    if _marks(text) > _MOST_MARKS:
-        signs.append("letters struck through or piled with marks")
-        plain = "".join(c for c in unicodedata.normalize("NFKD", shown) if not unicodedata.combining(c))
-    words = [_latin(word) for word in plain.split(" ")]
-    if sum(mixed for _, mixed in words) >= 2 or any(mixed for word, mixed in words if len(word) > 3):
-        signs.append("letters of another alphabet that look like Latin ones")
-    return Folded(" ".join(word for word, _ in words), tuple(signs))
+    return signs
 
 
 def look_alike(text: str) -> str:
@@ -75,6 +85,12 @@ def _visible(char: str) -> str:
     if code in _TAGS:
         return chr(code - 0xE0000) if 0xE0020 <= code < 0xE007F else ""
     return char
+
+
+def _may_mix(text: str) -> bool:
+    """Whether ``text`` has letters of two alphabets that look alike: without them no word can mix any."""
+    scripts = {script(char) for char in set(text)}
+    return "LATIN" in scripts and not scripts.isdisjoint(("CYRILLIC", "GREEK"))
 
 
 def _latin(word: str) -> tuple[str, bool]:
@@ -125,7 +141,11 @@ def _hidden_joiners(text: str) -> int:
     return hidden - text.count("\u200d") if _has_pictures(text) else hidden
 
 
+def _is_mark(char: str) -> bool:
+    return "\u0300" <= char < "\u0370"
+
+
 def _marks(text: str) -> float:
     letters = sum(char.isalpha() and ord(char) < 0x500 for char in text)
-    marks = sum(0x300 <= ord(char) < 0x370 for char in text)
+    marks = sum(_is_mark(char) for char in text)
     return marks / letters if letters and marks > 3 else 0.0

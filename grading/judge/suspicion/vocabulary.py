@@ -9,6 +9,8 @@ from importlib import resources
 from typing import Any
 
 SHORTEST_STEM, LONGEST_STEM = 3, 14
+FIRST_ANYWHERE = "\u0590"
+"""The first letter of the scripts whose words are looked for anywhere; Latin, Greek and Cyrillic come before."""
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)?")
 _PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
 
@@ -56,7 +58,7 @@ def spoken_of(said: list[str], text: str) -> list[Word]:
     tables = _tables()
     found = [Word(i, groups) for i, word in enumerate(said) if (groups := _groups(word, tables))]
     found += _phrases(said, tables)
-    if not text.isascii():
+    if max(text, default="") >= FIRST_ANYWHERE:
         low = text.casefold()
         found += [
             Word(low.find(part) // 2, frozenset((group,)), merged=True) for part, group in tables.inside if part in low
@@ -134,4 +136,4 @@ def _entries() -> Iterator[tuple[str, str, str]]:
 
 def _is_looked_for_anywhere(word: str) -> bool:
     """Of a script other than Latin, Greek and Cyrillic."""
-    return ord(word[0]) >= 0x0590 and not 0x1E00 <= ord(word[0]) < 0x2000
+    return word[0] >= FIRST_ANYWHERE and not 0x1E00 <= ord(word[0]) < 0x2000
