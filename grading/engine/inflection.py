@@ -55,21 +55,21 @@ _SHORTEST_PLURAL = 5
 
 
 def dutch_stems(plural: str) -> tuple[str, ...]:
-    """What a folded Dutch plural in ``-en`` may be the plural of where the spelling changes with it: a closed syllable
-    doubles its vowel (``afspraken``: ``afspraak``) or its consonant is doubled no more (``bussen``: ``bus``), ``v`` and
-    ``z`` end a word as ``f`` and ``s`` (``prijzen``: ``prijs``), and ``-heden`` is of ``-heid``. No stem is checked
-    against a dictionary."""
+    """What a folded Dutch plural in ``-en`` may be the plural of, the plain stem (``boeken``: ``boek``) last. Before it
+    what the spelling changes: a closed syllable doubles its vowel (``afspraken``: ``afspraak``) or its consonant is
+    doubled no more (``bussen``: ``bus``), ``v`` and ``z`` end a word as ``f`` and ``s`` (``prijzen``: ``prijs``), and
+    ``-heden`` is of ``-heid``. No stem is checked against a dictionary."""
     if len(plural) < _SHORTEST_PLURAL or not plural.endswith("en"):
         return ()
     stem = plural[:-2]
     if stem.endswith("hed"):
-        return (stem[:-3] + "heid",)
+        return stem[:-3] + "heid", stem
     before, vowel, last = stem[-3], stem[-2], stem[-1]
     if last in _VOWELS:
-        return ()
+        return (stem,)
     if last == vowel:
-        return (stem[:-1],)
+        return stem[:-1], stem
     closed = stem[:-1] + _VOICED.get(last, last)
     if vowel in "aeou" and before not in _VOWELS:
-        return (stem[:-1] + vowel + closed[-1],)
-    return (closed,) if last in _VOICED else ()
+        return stem[:-1] + vowel + closed[-1], stem
+    return (closed, stem) if last in _VOICED else (stem,)

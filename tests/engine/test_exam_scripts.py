@@ -12,7 +12,7 @@ from submissions.diagrams.registry import read
 SCRIPTS = Path(__file__).parent / "scripts"
 RUBRIC = load_rubric((SCRIPTS / "rubric.yaml").read_text(encoding="utf-8"))
 TRUTH: dict[str, dict[str, str]] = yaml.safe_load((SCRIPTS / "truth.yaml").read_text(encoding="utf-8"))
-NOTATIONS = {".drawio": "drawio", ".puml": "plantuml", ".json": "apollon"}
+NOTATIONS = {".drawio": "drawio", ".puml": "plantuml", ".json": "apollon", ".mmd": "mermaid"}
 
 
 @cache

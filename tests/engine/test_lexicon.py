@@ -70,7 +70,7 @@ def test_broader_concepts_go_in_no_circle() -> None:
 @pytest.mark.parametrize(
     ("expected", "drawn"),
     [("Customer", "Klanten"), ("Appointment", "afspraken"), ("Price", "Prijzen"), ("Doctor", "Artsen"),
-     ("Order item", "orderregels"), ("Photo", "Foto's"), ("Customer address", "Klantadres")],
+     ("Order item", "orderregels"), ("Photo", "Foto's"), ("Berth", "Ligplaatsen"), ("Customer address", "Klantadres")],
 )  # fmt: skip
 def test_dutch_words_are_found_in_the_plural_and_in_compounds(expected: str, drawn: str) -> None:
     assert similarity(expected, drawn) >= MATCHES

@@ -64,9 +64,9 @@ def test_verb_forms() -> None:
     ("plural", "one"),
     [
         ("afspraken", "afspraak"), ("scholen", "school"), ("bussen", "bus"), ("brieven", "brief"), ("huizen", "huis"),
-        ("prijzen", "prijs"), ("vaardigheden", "vaardigheid"), ("begroting", None), ("boeken", None), ("zeeen", None),
-        ("een", None),
+        ("prijzen", "prijs"), ("vaardigheden", "vaardigheid"), ("begroting", None), ("boeken", "boek"),
+        ("zeeen", "zee"), ("een", None),
     ],
 )  # fmt: skip
-def test_dutch_plurals_that_change_their_stem(plural: str, one: str | None) -> None:
-    assert dutch_stems(plural) == (() if one is None else (one,))
+def test_dutch_plurals(plural: str, one: str | None) -> None:
+    assert dutch_stems(plural)[:1] == (() if one is None else (one,))
