@@ -47,8 +47,13 @@ def send(target: Target, messages: Messages, fields: Mapping[str, Any], *, timeo
     completion: Any = None
     status, error = 200, cast(Mapping[str, Any], {})
     try:
-        completion = client(target.base_url, target.api_key).chat.completions.create(
-            model=target.model, messages=cast(Any, messages), timeout=timeout, **fields
+        # As chat.completions.create does, but for a walk through all of the body that changes nothing in it and takes
+        # longer than the rest.
+        completion = client(target.base_url, target.api_key).post(
+            "/chat/completions",
+            body={"model": target.model, "messages": messages, **fields},
+            options={"timeout": timeout},
+            cast_to=ChatCompletion,
         )
         failure = failure_in(completion)
     except UNANSWERED as raised:
