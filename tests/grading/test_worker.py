@@ -56,7 +56,14 @@ def test_what_is_handed_in_comes_back_graded(worker) -> None:
     assert client.get(response.json()["result_url"]).json()["points"] == 3.5
     assert Run.objects.get().state == RunState.DONE
     assert Grade.objects.count() == 1
-    wait_until(TaskResult.objects.filter(status="SUCCESS", result='"done"').exists)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.embedded
+def test_what_a_sweep_did_is_kept(worker) -> None:
+    sent = tasks.sweep_task.delay()
+    kept = TaskResult.objects.filter(task_id=sent.id, status="SUCCESS", result__contains='"sent": 0')
+    wait_until(kept.exists)
 
 
 @pytest.mark.django_db(transaction=True)
