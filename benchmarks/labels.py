@@ -6,9 +6,9 @@ when the lexicon and the rules were mended, even ones were not. Beside it, how m
 
 ``--embeddings`` gives the areas of the optional embedding model too: by itself, mixed in wherever the lexicon finds
 nothing in common, and as the grader asks it. Then it is tried on words in other languages, as if the lexicon had never
-heard of them: German and Spanish ones of the lexicon, and French and Dutch ones (``foreign.tsv``). A rubric has 15
+heard of them: German and Spanish ones of the lexicon, and Italian and Polish ones (``foreign.tsv``). A rubric has 15
 English names, a drawing 8 of them in the other language and 7 other things. ``least`` and ``margin`` of the model were
-chosen on German and Spanish; French and Dutch were written afterwards.
+chosen on German and Spanish; Italian and Polish were written afterwards.
 """
 
 import random
@@ -59,7 +59,7 @@ def entries() -> dict[str, int]:
         name: sum(1 + sum(len(parts(cell, ";")) for cell in row[2:]) for row in concepts if row[1] == domain)
         for domain, name in DOMAINS.items()
     }
-    for column, language in ((2, "English"), (3, "German"), (4, "Spanish"), (5, "Dutch")):
+    for column, language in ((2, "English"), (3, "German"), (4, "Spanish"), (5, "Dutch"), (6, "French")):
         found[f"of these {language}"] = sum(len(parts(row[column], ";")) + (column == 2) for row in concepts)
     found["abbreviations"] = len(list(rows("abbreviations.tsv")))
     found["products"] = sum(len(parts(row[0], ";")) for row in rows("products.tsv"))

@@ -21,7 +21,7 @@ from .relations import Relations
 from .rubric import Criterion, Rubric
 from .rubric_links import in_order
 
-GRADER_VERSION = "1.1.0"
+GRADER_VERSION = "1.1.1"
 """Changes whenever the same diagram and rubric may get another verdict, points or confidence, be it by the reader, the
 engine or the caution about texts to the grader. The last number: what was found wrongly before; the middle one: a check
 or a rule is new or means something else. ``tests/engine/pinned.py`` holds it to the answers to the fixtures."""

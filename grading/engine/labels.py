@@ -20,7 +20,7 @@ MAX_ALTERNATIVES = 3
 """A label that lists more names than this ("Car, plate, colour, seats") is named by the first of them only."""
 
 _STOP = frozenset(lines("stop_words.txt"))
-_OF = frozenset(("of", "von", "vom", "des", "der", "de", "del"))
+_OF = frozenset(("of", "von", "vom", "des", "der", "de", "del", "du"))
 _VERB_FIRST = frozenset(("place", "view", "check", "return", "request", "update", "start", "submit", "report", "show"))
 
 _BREAK = re.compile(r"<br ?/?>|\\n|\r?\n|\|", re.IGNORECASE)

@@ -14,6 +14,9 @@ from .data_files import lines, parts, rows
 from .inflection import verb_forms
 from .normalise import words
 
+_LINKING = frozenset(("de", "del", "du", "des", "la", "le", "les"))
+"""What is left out where a French or Spanish term is an identifier: ``ligne de commande`` is ``LigneCommande``."""
+
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 
 
@@ -86,7 +89,8 @@ class _Builder:
 
     def _keys(self, phrase: str) -> Iterator[str]:
         """The keys a phrase is found by; its words become known."""
-        spellings = {phrase, phrase.translate(_UMLAUTS)}
+        bare = " ".join(word for word in phrase.split() if word not in _LINKING)
+        spellings = {phrase, phrase.translate(_UMLAUTS), bare or phrase}
         for spelling in sorted(spellings):
             found = words(spelling)
             if found:

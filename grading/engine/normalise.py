@@ -18,6 +18,8 @@ _CAMEL = re.compile(
 _ACRONYMS = re.compile(r"(?<![^\W_])([A-Z]{2,8})s(?![^\W_])")
 _POSSESSIVE = re.compile(r"['\u2019]s(?![^\W_])")
 """Of English, and the plural of Dutch words that end in a vowel: ``foto's``."""
+_ELISION = re.compile(r"(?<![^\W_])[dl]['\u2019](?=[^\W\d_])", re.IGNORECASE)
+"""Of French: ``l'auteur``, ``date d'achat``."""
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -38,7 +40,7 @@ def words(text: str) -> tuple[str, ...]:
     """The words of ``text`` in order, folded, plurals in the singular; numbers are words of their own."""
     plain = _ACRONYMS.sub(r"\1", unicodedata.normalize("NFKC", text[:MAX_LABEL]))
     parted = _CAMEL.sub(" ", plain)
-    return tuple(singular(word) for word in _WORD.findall(fold(_POSSESSIVE.sub(" ", parted))))
+    return tuple(singular(word) for word in _WORD.findall(fold(_ELISION.sub(" ", _POSSESSIVE.sub(" ", parted)))))
 
 
 @lru_cache(maxsize=1 << 16)

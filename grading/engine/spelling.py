@@ -10,11 +10,11 @@ from .inflection import dutch_stems
 from .lexicon import key_of, lexicon
 from .normalise import singular
 
-_ENDINGS = ("en", "er", "es", "e", "n", "s", "innen", "in")
-"""Endings of German, Spanish and Dutch nouns; the English ones are gone already."""
+_ENDINGS = ("en", "er", "es", "e", "n", "s", "x", "innen", "in")
+"""Endings of German, Spanish, Dutch and French nouns; the English ones are gone already."""
 
 _LINKS = ("", "s", "es", "n", "en")
-"""What German puts between the parts of a compound."""
+"""What German and Dutch put between the parts of a compound."""
 
 _SHORTEST_PART, _LONGEST = 4, 40
 _SHORTEST_RESPELLED, _SHORTEST_RESPELLED_COMPOUND, _SHORTEST_PHRASE = 5, 8, 7
