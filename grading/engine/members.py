@@ -11,6 +11,7 @@ from .labels import Label
 from .labels import name as expected_name
 from .member_names import NamedMember, owner_words, without_owner
 from .similarity import MATCHES, label_similarity
+from .values import SAME_VALUE, same_value
 
 _KINDS = {
     "attribute": (MemberKind.ATTRIBUTE, MemberKind.COLUMN, MemberKind.VALUE),
@@ -64,4 +65,6 @@ def _likeness(named: NamedMember, names: tuple[tuple[Label, float], ...]) -> flo
         best = max(best, sure * likeness)
         if best < _CALLED_OTHERWISE:
             best = max((best, *(_CALLED_OTHERWISE * label_similarity(asked, other) for other in named.others)))
+    if best < MATCHES and any(sure == 1 and same_value(asked, named.label) for asked, sure in names):
+        return SAME_VALUE
     return best

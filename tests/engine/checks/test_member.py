@@ -24,6 +24,17 @@ def test_found_by_meaning(member: str) -> None:
     assert (found.verdict.value, found.evidence[-1].kind) == ("met", "member")
 
 
+@pytest.mark.parametrize(("asked", "drawn"), [("delivery date", "deliveryTimestamp"), ("start time", "von")])
+def test_found_in_another_form(asked: str, drawn: str) -> None:
+    assert verdict(order_class("total", drawn), f"check: member, of: Order, names: [{asked}]") == "met"
+
+
+@pytest.mark.parametrize("drawn", ["delivery number", "end date"])
+def test_another_sort_of_value_is_another_member(drawn: str) -> None:
+    for asked in ("delivery date", "start time"):
+        assert verdict(order_class(drawn), f"check: member, of: Order, names: [{asked}]") == "not_met"
+
+
 def test_kind() -> None:
     assert verdict(order_class("total()"), TOTAL + ", member_kind: method") == "met"
     assert verdict(order_class("total()"), TOTAL + ", member_kind: attribute") == "partly"
