@@ -98,7 +98,7 @@ def _bare(address: str) -> Took:
 def _passes() -> Took:
     """CALLS passes, each about another explanation, so that none is answered from what is kept."""
     from grading.engine import assess, load_rubric  # noqa: PLC0415
-    from grading.judge import judge  # noqa: PLC0415
+    from grading.judge.passes import judge  # noqa: PLC0415
     from grading.services.model.answers import DatabaseAnswers  # noqa: PLC0415
     from grading.services.model.connections import give_back_connections  # noqa: PLC0415
     from grading.services.model.endpoints import judges_for  # noqa: PLC0415

@@ -6,7 +6,7 @@ from django.db import models
 from django.utils import timezone
 
 from accounts.models import Course
-from grading.judge import AnswerFormat
+from grading.judge.dialect import AnswerFormat
 
 
 class ModelAnswer(models.Model):

@@ -9,7 +9,10 @@ from dataclasses import dataclass, field, replace
 from django.db import DatabaseError
 
 from grading.engine import Assessment, settle
-from grading.judge import Call, Dialect, Endpoint, judge
+from grading.judge.dialect import Dialect
+from grading.judge.endpoint import Endpoint
+from grading.judge.outcome import Call
+from grading.judge.passes import judge
 from grading.judge.structural_pass import StructuralPass
 from grading.services.model.endpoints import configured_endpoint, configured_judge
 

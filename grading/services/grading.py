@@ -12,8 +12,10 @@ from django.utils import timezone
 from grading.engine import Rubric as RubricSpec
 from grading.engine import settle
 from grading.engine.assessment import Assessment, CriterionAssessment, DecidedBy, Verdict
-from grading.judge import Call, Failure, Judged, judge, pending_questions, second_opinions
 from grading.judge.control import FAILED_CONTROL
+from grading.judge.outcome import Call, Failure, Judged
+from grading.judge.passes import judge
+from grading.judge.questions import pending_questions, second_opinions
 from grading.judge.structural_pass import structural_pass
 from grading.metrics import MODEL_CRITERIA, STAGE_SECONDS
 from grading.models import ModelCall

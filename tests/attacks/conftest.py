@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from grading.judge import Endpoint
+from grading.judge.endpoint import Endpoint
 from tests.attacks.attacks import attacks, outside_attacks
 from tests.attacks.grade import graded
 from tests.attacks.obedient import Obedient, generous

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from grading.engine import Rubric, settle
-from grading.judge import Endpoint, judge
 from grading.judge.caution import assess_cautiously, held_back
 from grading.judge.control import FAILED_CONTROL
+from grading.judge.endpoint import Endpoint
+from grading.judge.passes import judge
 from tests.attacks.attacks import HandedIn
 
 

@@ -10,7 +10,7 @@ from functools import cache
 import pytest
 
 from grading.engine.checks.judgement import Judgement
-from grading.judge import Endpoint
+from grading.judge.endpoint import Endpoint
 from tests.attacks.attacks import Attack, Place, attacks, outside_attacks, places
 from tests.attacks.grade import Graded, graded
 

@@ -5,7 +5,7 @@ import json
 import pytest
 from django.core.management import CommandError, call_command
 
-from grading.judge import AnswerFormat, Dialect
+from grading.judge.dialect import AnswerFormat, Dialect
 from grading.models import EndpointProfile
 from grading.services.model.endpoints import configured_endpoint
 from tests.grading.model_server import (

@@ -2,8 +2,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from grading.judge import Endpoint
 from grading.judge import endpoint as endpoint_module
+from grading.judge.endpoint import Endpoint
 from tests.grading.model_server import ModelServer, model_server
 
 

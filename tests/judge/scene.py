@@ -6,7 +6,9 @@ from typing import Any
 
 from grading.engine import Rubric, assess, load_rubric
 from grading.engine.assessment import Assessment, CriterionAssessment, DecidedBy, Verdict
-from grading.judge import Endpoint, Judged, judge
+from grading.judge.endpoint import Endpoint
+from grading.judge.outcome import Judged
+from grading.judge.passes import judge
 from submissions.diagrams import read
 from submissions.diagrams.graph import Graph
 from tests.grading.model_server import asked_controls

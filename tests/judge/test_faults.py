@@ -6,9 +6,11 @@ from email.utils import formatdate
 
 import pytest
 
-from grading.judge import Endpoint, Failure, Price, Tokens
 from grading.judge import endpoint as endpoint_module
+from grading.judge.endpoint import Endpoint
 from grading.judge.failures import retry_after
+from grading.judge.outcome import Failure, Tokens
+from grading.judge.price import Price
 from grading.judge.transport import MAX_BODY_BYTES
 from tests.grading.model_server import Response, completion
 from tests.judge.scene import answer, entry

@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from grading.judge import AnswerFormat, Dialect, Endpoint
+from grading.judge.dialect import AnswerFormat, Dialect
+from grading.judge.endpoint import Endpoint
 from tests.grading.model_server import asked_controls, completion, refused_field
 from tests.judge.scene import answer, entry, judged
 

@@ -10,8 +10,9 @@ import pytest
 
 from grading.engine import settle
 from grading.engine.assessment import DecidedBy, Verdict
-from grading.judge import AnswerFormat, Endpoint
 from grading.judge.answer import CriterionAnswer
+from grading.judge.dialect import AnswerFormat
+from grading.judge.endpoint import Endpoint
 from grading.judge.probe import probe
 from tests.judge.scene import assessment, judged, rubric, unsure
 

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from grading.engine import settle
 from grading.engine.assessment import DecidedBy, Verdict
-from grading.judge import Endpoint, Failure, judge
-from grading.judge.outcome import Call, Reply
+from grading.judge.endpoint import Endpoint
+from grading.judge.outcome import Call, Failure, Reply
+from grading.judge.passes import judge
 from tests.grading.model_server import ModelServer, completion, model_server
 from tests.judge.scene import (
     EXPLANATION,

@@ -8,7 +8,9 @@ from urllib.parse import urlsplit
 from django.conf import settings
 
 from accounts.models import Course, ModelPolicy
-from grading.judge import Endpoint, Failure, Price
+from grading.judge.endpoint import Endpoint
+from grading.judge.outcome import Failure
+from grading.judge.price import Price
 from grading.services.model.breaker import Breaker
 from grading.services.model.budget import budget_left
 from grading.services.model.gate import CourseGate

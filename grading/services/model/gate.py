@@ -5,7 +5,8 @@ from decimal import Decimal
 import redis
 import structlog
 
-from grading.judge import Admission, Call, Failure
+from grading.judge.gate import Admission
+from grading.judge.outcome import Call, Failure
 from grading.services.model.breaker import Breaker
 from grading.services.model.limits import Limits
 

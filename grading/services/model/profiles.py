@@ -3,7 +3,8 @@
 import time
 from typing import ClassVar
 
-from grading.judge import AnswerFormat, Dialect, Endpoint
+from grading.judge.dialect import AnswerFormat, Dialect
+from grading.judge.endpoint import Endpoint
 from grading.judge.probe import Findings, probe
 from grading.models import EndpointProfile
 from grading.services.model.connections import give_back_connections
