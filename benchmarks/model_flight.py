@@ -2,12 +2,12 @@
 
 The same number of calls four times, from 128 threads: bare requests, which do nothing else; the model pass, with what
 it reads and writes in PostgreSQL and Valkey on the way; whole gradings by a Celery worker, from the claim to the grade,
-in one process and in two that have half of the threads each. A process computes on one core at a time: the processor's
+in one process and in two that have half of the threads each. The workers have graded some before the clock starts, and
+it includes how they fill up and run dry at both ends. A process computes on one core at a time: the processor's
 milliseconds for each call say where the rate ends, whatever else the machine does.
 """
 
 import os
-import resource
 import subprocess
 import sys
 import tempfile
@@ -15,7 +15,7 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 IN_FLIGHT = 128
-ROUNDS = 5
+ROUNDS = 15
 SECONDS = 2.0
 CALLS = IN_FLIGHT * ROUNDS
 IDEAL = IN_FLIGHT / SECONDS
@@ -97,10 +97,12 @@ def _bare(address: str) -> Took:
 
 def _passes() -> Took:
     """CALLS passes, each about another explanation, so that none is answered from what is kept."""
+    from django.db import connection  # noqa: PLC0415
+
     from grading.engine import assess, load_rubric  # noqa: PLC0415
     from grading.judge.passes import judge  # noqa: PLC0415
+    from grading.services.computing import turns  # noqa: PLC0415
     from grading.services.model.answers import DatabaseAnswers  # noqa: PLC0415
-    from grading.services.model.connections import give_back_connections  # noqa: PLC0415
     from grading.services.model.endpoints import judges_for  # noqa: PLC0415
     from submissions.diagrams import read  # noqa: PLC0415
     from tests.builders import make_course  # noqa: PLC0415
@@ -113,9 +115,10 @@ def _passes() -> Took:
     def ask(at: int) -> None:
         endpoint = judges_for(course).first
         assert endpoint is not None  # noqa: S101
-        give_back_connections()
         text = f"The cache takes request number {at} from the database."
-        judged = judge(endpoint, rubric, assessment, graph, explanation=text, language="en", answers=DatabaseAnswers())
+        kept = DatabaseAnswers()
+        with turns().held(), closing(connection):
+            judged = judge(endpoint, rubric, assessment, graph, explanation=text, language="en", answers=kept)
         if judged.failure:
             raise RuntimeError(judged.failure.reason)
 
@@ -131,30 +134,44 @@ def _took(ask: Callable[[int], None]) -> Took:
 
 
 def _graded(workspace: Path, room: "Classroom", *, processes: int) -> Took:
-    """CALLS runs, from the first one's begin to the last one's end."""
+    """CALLS runs, from the first one's begin to the last one's end, by workers that have graded before."""
     from django.db.models import Max, Min  # noqa: PLC0415
 
-    from grading.models import Run, RunState  # noqa: PLC0415
-    from grading.services.runs import run_send  # noqa: PLC0415
+    from grading.models import Run  # noqa: PLC0415
 
-    run_ids = _make_runs(room, f"of {processes}")
-    runs = Run.objects.filter(pk__in=run_ids)
-    # Of children that have ended: the worker, start and all.
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    warming = _make_runs(room, IN_FLIGHT, f"before, of {processes}")
+    run_ids = _make_runs(room, CALLS, f"of {processes}")
     with ExitStack() as stack:
         for number in range(processes):
             stack.enter_context(_worker(workspace, number, IN_FLIGHT // processes))
-        for run_id in run_ids:
-            run_send(run_id)
-        until = time.monotonic() + GIVEN_UP_AFTER
-        while runs.filter(state=RunState.DONE).count() < len(run_ids):
-            if time.monotonic() > until:
-                raise TimeoutError((workspace / "worker-0.log").read_text()[-2000:])
-            time.sleep(0.5)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    worked = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    times = runs.aggregate(begin=Min("started_at"), end=Max("finished_at"))
+        _send_and_wait(warming, workspace)
+        before = _processor_seconds(processes)
+        _send_and_wait(run_ids, workspace)
+        worked = _processor_seconds(processes) - before
+    times = Run.objects.filter(pk__in=run_ids).aggregate(begin=Min("started_at"), end=Max("finished_at"))
     return Took((times["end"] - times["begin"]).total_seconds(), worked)
+
+
+def _send_and_wait(run_ids: list[int], workspace: Path) -> None:
+    from grading.models import Run, RunState  # noqa: PLC0415
+    from grading.services.runs import run_send  # noqa: PLC0415
+
+    for run_id in run_ids:
+        run_send(run_id)
+    until = time.monotonic() + GIVEN_UP_AFTER
+    while Run.objects.filter(pk__in=run_ids, state=RunState.DONE).count() < len(run_ids):
+        if time.monotonic() > until:
+            raise TimeoutError((workspace / "worker-0.log").read_text()[-2000:])
+        time.sleep(0.5)
+
+
+def _processor_seconds(processes: int) -> float:
+    """What the workers have used until now."""
+    from config.celery import app  # noqa: PLC0415
+
+    workers = app.control.inspect(timeout=10, limit=processes).stats() or {}
+    used = [worker["rusage"] for worker in workers.values()]
+    return sum(float(one["utime"] + one["stime"]) for one in used)
 
 
 def _room() -> "Classroom":
@@ -163,12 +180,12 @@ def _room() -> "Classroom":
     return make_classroom(rubric=JUDGED_RUBRIC, attempts_allowed=None)
 
 
-def _make_runs(room: "Classroom", name: str) -> list[int]:
+def _make_runs(room: "Classroom", count: int, name: str) -> list[int]:
     """``name`` is in each explanation, so that no answer is there already."""
     from grading.models import Queue, Run  # noqa: PLC0415
     from tests.grading.builders import make_submission  # noqa: PLC0415
 
-    texts = [f"The cache takes load number {at} {name} from the database." for at in range(CALLS)]
+    texts = [f"The cache takes load number {at} {name} from the database." for at in range(count)]
     submissions = [make_submission(room, explanation=text) for text in texts]
     rubric = room.rubric
     runs = [Run(submission=submission, rubric=rubric, queue=Queue.INTERACTIVE) for submission in submissions]

@@ -237,6 +237,7 @@ CELERY_WORKER_SEND_TASK_EVENTS = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 # Redis gives a task to another worker after this long without an acknowledgement, so it is above the longest task.
 RUN_LEASE_SECONDS = env.int("RUN_LEASE_SECONDS", default=300)
+WORKER_COMPUTING = max(1, env.int("WORKER_COMPUTING", default=2))
 CELERY_BROKER_TRANSPORT_OPTIONS = (
     {"polling_interval": 0.1}
     if EMBEDDED_WORKER

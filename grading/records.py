@@ -5,14 +5,14 @@ from typing import Any
 
 from grading.engine.assessment import CriterionAssessment, DecidedBy, Evidence, Verdict
 from grading.judge.suspicion import Suspicion
-from grading.models import Criterion, CriterionResult, Run
+from grading.models import CriterionResult, Run
 
 
-def result_row(run: Run, criterion: Criterion, assessed: CriterionAssessment) -> CriterionResult:
+def result_row(run: Run, criterion_id: int, assessed: CriterionAssessment) -> CriterionResult:
     """An unsaved row."""
     return CriterionResult(
         run=run,
-        criterion=criterion,
+        criterion_id=criterion_id,
         verdict=assessed.verdict,
         points=assessed.points,
         max_points=assessed.max_points,

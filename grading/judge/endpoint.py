@@ -3,6 +3,7 @@
 import math
 import time
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 
 from . import prompt
@@ -24,7 +25,8 @@ MAX_PAUSES = 3
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
-    """An OpenAI-compatible service. ``base_url`` empty: the public one. ``timeout_seconds`` bounds one request."""
+    """An OpenAI-compatible service. ``base_url`` empty: the public one. ``timeout_seconds`` bounds one request.
+    ``aside`` is entered while a pass waits: for an answer, or for its turn."""
 
     model: str
     base_url: str = ""
@@ -34,6 +36,7 @@ class Endpoint:
     gate: Gate = field(default_factory=OpenGate, repr=False, compare=False)
     memory: Memory = field(default_factory=NoMemory, repr=False, compare=False)
     pause: Callable[[float], None] = field(default=time.sleep, repr=False, compare=False)
+    aside: Callable[[], AbstractContextManager[None]] = field(default=nullcontext, repr=False, compare=False)
 
     def behind(self, gate: Gate) -> "Endpoint":
         return replace(self, gate=gate)
@@ -83,7 +86,8 @@ class Endpoint:
         target = Target(self.base_url, self.api_key, self.model, self.price)
         # After the gate, where the pass may have waited.
         seconds = min(self.timeout_seconds, max(LEAST_SECONDS, asked.seconds_left))
-        attempt = send(target, messages, fields, timeout=seconds)
+        with self.aside():
+            attempt = send(target, messages, fields, timeout=seconds)
         call = replace(attempt.call, prompt_version=asked.prompt_version, answer_format=dialect.answer_format)
         self.gate.leave(admission, call, attempt.failure)
         return replace(attempt, call=call)
@@ -105,7 +109,8 @@ class Endpoint:
         seconds = RETRY_SECONDS if failure.retry_after is None else failure.retry_after
         if seconds > min(LONGEST_PAUSE, asked.seconds_left - LEAST_SECONDS):
             return False
-        self.pause(seconds)
+        with self.aside():
+            self.pause(seconds)
         return True
 
 

@@ -29,6 +29,16 @@ FOLLOWING = (
 )  # fmt: skip
 """What of a grade follows from its run and the overrides."""
 
+FOLLOWED_FIELDS = (
+    "created_at",
+    "reading_errors",
+    "suspicions",
+    "rubric__is_active",
+    "submission__submitted_at",
+    *(f"submission__assignment__{name}" for name in ("due_at", "late_policy", "late_percent_per_day")),
+)
+"""What it follows from, besides results and overrides."""
+
 
 class OverrideRefused(ApplicationError):
     code = "override_refused"
@@ -48,7 +58,7 @@ def run_lock_submission(runs: QuerySet[Run]) -> Run | None:
     """The one run of ``runs`` with what its grade follows from besides results and overrides, and the submission's
     lock, as by ``submission_lock``."""
     related = runs.select_related("rubric", "submission__assignment").select_for_update(no_key=True, of=("submission",))
-    return related.defer("rubric__source", "submission__source", "submission__explanation").order_by().first()
+    return related.only(*FOLLOWED_FIELDS).order_by().first()
 
 
 def grade_recompute(submission_id: int) -> bool:
@@ -102,7 +112,8 @@ def settled_with_overrides(run: Run) -> Assessment:
 
 
 def _with_overrides(run: Run, results: Iterable[CriterionAssessment], spec: RubricSpec) -> Assessment:
-    decided = latest_overrides(run.submission_id)
+    overrides = Override.objects.filter(submission_id=run.submission_id).order_by("made_at", "pk")
+    decided = dict(overrides.values_list("criterion__key", "to_points"))
     return settle([with_override(result, decided.get(result.id)) for result in results], spec)
 
 
@@ -116,12 +127,13 @@ def latest_overrides(submission_id: int) -> dict[str, Override]:
     return {override.criterion.key: override for override in overrides.order_by("made_at", "pk")}
 
 
-def with_override(result: CriterionAssessment, override: Override | None) -> CriterionAssessment:
-    """A later rubric may be worth less: the points are capped, and a person is asked to look again."""
-    if override is None:
+def with_override(result: CriterionAssessment, to_points: Decimal | None) -> CriterionAssessment:
+    """What a person gave, where one has decided. A later rubric may be worth less: the points are capped, and a person
+    is asked to look again."""
+    if to_points is None:
         return result
-    points = min(override.to_points, result.max_points)
-    capped = override.to_points > result.max_points
+    points = min(to_points, result.max_points)
+    capped = to_points > result.max_points
     return replace(
         result,
         points=points,

@@ -20,13 +20,13 @@ from grading.judge.structural_pass import structural_pass
 from grading.metrics import MODEL_CRITERIA, STAGE_SECONDS
 from grading.models import ModelCall
 from grading.services import runs
+from grading.services.computing import turns
 from grading.services.embeddings import configured_meaning
 from grading.services.model.answers import DatabaseAnswers
 from grading.services.model.budget import budget_notice_create
-from grading.services.model.connections import give_back_connections
 from grading.services.model.endpoints import Judges, judges_for
 from grading.services.model.gate import NO_BUDGET
-from grading.services.rubrics import rubric_spec
+from grading.services.rubrics import used_rubric
 from grading.services.runs import Lease
 from submissions.diagrams import read
 
@@ -41,20 +41,23 @@ LONGEST_WAIT = timedelta(hours=24)
 
 def run_grade(run_id: int) -> str:
     """Grade a run if it is there to be graded. -> what became of it, in one word, for logs and tests."""
-    lease = runs.run_claim(run_id)
-    if lease is None:
-        return "not_claimed"
+    with turns().held():
+        lease = runs.run_claim(run_id)
+        return "not_claimed" if lease is None else _grade_or_give_up(lease)
+
+
+def _grade_or_give_up(lease: Lease) -> str:
     try:
         return _grade(lease)
     except Exception:
         # Whatever it is, the run must not stay under way: it is tried again, then shown as failed.
-        logger.exception("run_crashed", run=run_id, attempt=lease.attempt)
+        logger.exception("run_crashed", run=lease.run.pk, attempt=lease.attempt)
         return _give_up(lease, code="internal_error", message="The grader met an error of its own.")
 
 
 def _grade(lease: Lease) -> str:
     run, submission = lease.run, lease.run.submission
-    spec = rubric_spec(run.rubric)
+    spec = used_rubric(run.rubric).spec
     language = submission.assignment.course.language
     with _stage("read"):
         reading = read(submission.source, submission.notation, page=submission.page)
@@ -64,7 +67,7 @@ def _grade(lease: Lease) -> str:
             spec,
             source=submission.source,
             explanation=submission.explanation,
-            file_names=[attachment.name for attachment in submission.attachments.all()],
+            file_names=list(submission.attachments.values_list("name", flat=True)),
             language=language,
             meaning=configured_meaning(),
         )
@@ -75,7 +78,6 @@ def _grade(lease: Lease) -> str:
     if judges.first is None or not (pending_questions(spec, assessment) or second_opinions(spec, assessment)):
         settled = _without_model(assessment, spec, judges)
         return "done" if runs.run_finish(lease, settled, stored=assessment) else "lease_lost"
-    give_back_connections()
     with _stage("model"):
         judged = judge(
             judges.first,

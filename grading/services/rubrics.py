@@ -1,6 +1,8 @@
 """Writing rubrics: versions, which one is active, and what a change means for grades."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from functools import lru_cache
 
@@ -40,6 +42,26 @@ def _spec_of(sha256: str, source: str) -> RubricSpec:
 def rubric_spec(rubric: Rubric) -> RubricSpec:
     """The rubric as the engine takes it; read once per version and process."""
     return _spec_of(rubric.sha256, rubric.source)
+
+
+@dataclass(frozen=True, slots=True)
+class UsedRubric:
+    """What grading takes of a rubric that a run has used. ``criterion_ids``: criterion key -> primary key."""
+
+    spec: RubricSpec
+    criterion_ids: Mapping[str, int]
+
+
+def used_rubric(rubric: Rubric) -> UsedRubric:
+    """``rubric`` as grading takes it. Once used it never changes, so it is read once per process."""
+    return _used_rubric(rubric.pk, rubric.sha256, rubric.created_at)
+
+
+@lru_cache(maxsize=256)
+def _used_rubric(pk: int, sha256: str, created_at: datetime) -> UsedRubric:
+    """All three, as a database that was emptied or restored may give an old primary key to another rubric."""
+    rubric = Rubric.objects.prefetch_related("criteria").get(pk=pk, sha256=sha256, created_at=created_at)
+    return UsedRubric(rubric_spec(rubric), {criterion.key: criterion.pk for criterion in rubric.criteria.all()})
 
 
 def rubric_save(*, assignment: Assignment, source: str, by: User | None = None) -> Rubric:

@@ -11,6 +11,10 @@ from django.core.cache import cache
 from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage, default_storage
 from django.db import connection
+from environ import Env
+
+from accounts.models import Course
+from config.environment import PREPARED_AFTER, database
 
 
 @pytest.mark.servers
@@ -21,6 +25,23 @@ def test_the_database_is_postgresql_in_utf8() -> None:
         version, encoding = cursor.fetchone()
     assert version.startswith("PostgreSQL")
     assert encoding == "UTF8"
+
+
+@pytest.mark.servers
+@pytest.mark.django_db
+def test_statements_that_come_again_are_prepared() -> None:
+    for course_id in range(PREPARED_AFTER + 2):
+        Course.objects.filter(pk=course_id).exists()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT statement FROM pg_prepared_statements")
+        prepared = [statement for (statement,) in cursor.fetchall()]
+    assert [statement for statement in prepared if 'FROM "accounts_course"' in statement]
+
+
+def test_a_pooler_that_cannot_prepare_is_left_alone(monkeypatch, tmp_path) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgres://diagrade@127.0.0.1/diagrade")
+    monkeypatch.setenv("DATABASE_PREPARE", "false")
+    assert set(database(Env(), tmp_path)["OPTIONS"]) == {"pool"}
 
 
 @pytest.mark.servers

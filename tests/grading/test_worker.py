@@ -33,6 +33,8 @@ def worker() -> Iterator[None]:
         yield
         embedded.stop()
     else:
+        # Tests that commit without a worker have left their tasks here.
+        app.control.purge()
         with start_worker(app, pool="threads", concurrency=2, perform_ping_check=False):
             yield
     connections.close_all()

@@ -6,16 +6,11 @@ from django.db import IntegrityError, transaction
 
 from grading.judge.answer import CriterionAnswer
 from grading.models import ModelAnswer
-from grading.services.model.connections import give_back_connections
 
 
 class DatabaseAnswers:
-    """Gives its connection back after each use: what follows is most often a call."""
-
     def find(self, keys: Iterable[str]) -> Mapping[str, CriterionAnswer]:
-        rows = list(ModelAnswer.objects.filter(key__in=list(keys)))
-        give_back_connections()
-        return {row.key: _answer(row) for row in rows}
+        return {row.key: _answer(row) for row in ModelAnswer.objects.filter(key__in=list(keys))}
 
     def keep(self, answers: Mapping[str, CriterionAnswer], *, model: str) -> Mapping[str, CriterionAnswer]:
         if not answers:
@@ -38,7 +33,6 @@ class DatabaseAnswers:
             # Two workers have asked the same at once: the first answer counts for both.
             ModelAnswer.objects.bulk_create(rows, ignore_conflicts=True)
             return self.find(answers)
-        give_back_connections()
         return answers
 
 

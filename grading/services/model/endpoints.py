@@ -11,6 +11,7 @@ from accounts.models import Course, ModelPolicy
 from grading.judge.endpoint import Endpoint
 from grading.judge.outcome import Failure
 from grading.judge.price import Price
+from grading.services.model.aside import aside
 from grading.services.model.breaker import Breaker
 from grading.services.model.budget import budget_left
 from grading.services.model.gate import CourseGate
@@ -90,6 +91,7 @@ def _endpoint(model: str, base_url: str, api_key: str) -> Endpoint | None:
         timeout_seconds=settings.OPENAI_TIMEOUT_SECONDS,
         price=Price(*prices) if prices else None,
         memory=DatabaseMemory(),
+        aside=aside,
     )
 
 

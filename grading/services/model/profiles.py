@@ -7,7 +7,6 @@ from grading.judge.dialect import AnswerFormat, Dialect
 from grading.judge.endpoint import Endpoint
 from grading.judge.probe import Findings, probe
 from grading.models import EndpointProfile
-from grading.services.model.connections import give_back_connections
 
 REMEMBERED_SECONDS = 60.0
 
@@ -32,7 +31,6 @@ class DatabaseMemory:
             "context_tokens": dialect.context_tokens,
         }
         EndpointProfile.objects.update_or_create(base_url=base_url, model=model, defaults=fields)
-        give_back_connections()
         self._keep(base_url, model, dialect)
 
     def _keep(self, base_url: str, model: str, dialect: Dialect | None) -> None:
@@ -41,7 +39,6 @@ class DatabaseMemory:
 
 def _stored(base_url: str, model: str) -> Dialect | None:
     row = EndpointProfile.objects.filter(base_url=base_url, model=model).first()
-    give_back_connections()
     if row is None:
         return None
     return Dialect(
@@ -54,7 +51,6 @@ def _stored(base_url: str, model: str) -> Dialect | None:
 
 def endpoint_check(endpoint: Endpoint) -> Findings:
     """Probe an endpoint, and remember how to ask it where it answered."""
-    give_back_connections()
     found = probe(endpoint)
     if found.failure is None:
         DatabaseMemory().remember(endpoint.base_url, endpoint.model, found.dialect)
