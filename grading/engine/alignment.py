@@ -1,13 +1,14 @@
 """Which drawn elements stand for which expected ones, decided for all of them together.
 
-Only labels make a match; what is around an element decides between equally good labels and nothing else. Each expected
+Only labels make a match; what is around an element decides between equally good labels. Each expected
 element gets at most one drawn one first (the assignment of greatest total likeness); drawn elements left over that
-fit it as well ("web server 1", "web server 2") stand for it too. Where labels are silent, a likeness from outside may
-suggest a match (see ``meaning``).
+fit it as well ("web server 1", "web server 2") stand for it too. What nothing stands for then may be suggested by a
+label that is kin, in the right place (``kin``), or where labels are silent by a likeness from outside (``meaning``).
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import StrEnum
 from functools import cached_property
 
 from submissions.diagrams.graph import NodeKind
@@ -15,6 +16,7 @@ from submissions.diagrams.graph import NodeKind
 from .assignment import assign
 from .drawing import CONTAINERS, Drawing, Drawn
 from .expectations import Expectations, Expected, Names
+from .kin import in_place
 from .meaning import SUGGESTED, Meaning, suggestions
 from .similarity import MATCHES, RESEMBLES, label_similarity
 
@@ -31,15 +33,27 @@ _CONTAINER = 0.97
 _ACTOR_FOR_SYSTEM = 0.8
 
 
+class Grounds(StrEnum):
+    """What a match rests on: what its label means, a label that is kin in the right place, or a ``Meaning``."""
+
+    LABEL = "label"
+    KIN = "kin"
+    MEANING = "meaning"
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Match:
-    """A drawn element that stands for an expected one, and how likely its label is meant so. ``is_suggested`` says that
-    no label evidence but a ``Meaning`` made it."""
+    """A drawn element that stands for an expected one, and how likely its label is meant so."""
 
     drawn: Drawn
     expected: Expected
     likeness: float
-    is_suggested: bool = False
+    grounds: Grounds = Grounds.LABEL
+
+    @property
+    def is_suggested(self) -> bool:
+        """Whether a person should look, as its label alone does not say so."""
+        return self.grounds is not Grounds.LABEL
 
 
 @dataclass(frozen=True)
@@ -103,6 +117,34 @@ class Alignment:
         return max(shares, default=None)
 
     @cached_property
+    def lacking(self) -> tuple[Expected, ...]:
+        """What is wanted and nothing stands for."""
+        wanted = self.expectations.wanted
+        return tuple(one for one in self.expectations.elements if one.at in wanted and not self.matches[one.at])
+
+    @cached_property
+    def unclaimed(self) -> tuple[Drawn, ...]:
+        """The drawn elements with a name that stand for nothing, also by no suggestion."""
+        claimed = {match.drawn.at for matches in self.matches for match in matches}
+        return tuple(drawn for drawn in self.free if drawn.at not in claimed)
+
+    def with_suggested(self, pairs: Iterable[tuple[Expected, Drawn]], grounds: Grounds) -> "Alignment":
+        """The same with further matches, for elements that have none."""
+        matches = list(self.matches)
+        for expected, drawn in pairs:
+            matches[expected.at] = (Match(drawn, expected, SUGGESTED, grounds),)
+        return replace(self, matches=tuple(matches))
+
+    def around(self, expected: Expected, drawn: Drawn) -> tuple[int, int]:
+        """With how many of the elements that are expected around ``expected`` and were found ``drawn`` is connected,
+        and how many these are."""
+        around = [ids for place in self.expectations.related[expected.at] if (ids := self._nodes_of(place))]
+        return self._near(drawn, around), len(around)
+
+    def _nodes_of(self, place: int) -> set[str]:
+        return {match.drawn.node.id for match in self.matches[place]}
+
+    @cached_property
     def free(self) -> tuple[Drawn, ...]:
         """The drawn elements with a name that stand for nothing that the rubric speaks of."""
         return tuple(drawn for drawn in self.drawing.elements if drawn.at not in self.taken and drawn.label.wordings)
@@ -110,8 +152,7 @@ class Alignment:
     def _expected_around(self, names: Names) -> list[set[str]]:
         """For each element that is expected beside one of ``names`` and was found, the nodes that stand for it."""
         related = {other for name in names for other in self.expectations.related[self.expectations.by_name[name].at]}
-        around = [{match.drawn.node.id for match in self.matches[place]} for place in sorted(related)]
-        return [ids for ids in around if ids]
+        return [ids for place in sorted(related) if (ids := self._nodes_of(place))]
 
     def _near(self, drawn: Drawn, around: list[set[str]]) -> int:
         near = set(self.drawing.neighbours(drawn.node.id))
@@ -145,11 +186,20 @@ def align(drawing: Drawing, expectations: Expectations, meaning: Meaning | None 
         if further is not None:
             matches[further.expected.at].append(further)
             free.remove(at)
-    if meaning is not None:
-        lacking = [expected for expected in expectations.elements if not matches[expected.at]]
-        for expected, drawn in suggestions(meaning, lacking, [drawing.elements[at] for at in sorted(free)]):
-            matches[expected.at].append(Match(drawn, expected, SUGGESTED, is_suggested=True))
-    return Alignment(expectations, drawing, tuple(tuple(found) for found in matches), likeness)
+    found = Alignment(expectations, drawing, tuple(tuple(some) for some in matches), likeness)
+    found = _with_kin(found)
+    return _with_meaning(found, meaning) if meaning else found
+
+
+def _with_kin(found: Alignment) -> Alignment:
+    """Kin in the right place; what is found is a place for the next."""
+    while pairs := in_place(found.lacking, found.unclaimed, found.around):
+        found = found.with_suggested(pairs, Grounds.KIN)
+    return found
+
+
+def _with_meaning(found: Alignment, meaning: Meaning) -> Alignment:
+    return found.with_suggested(suggestions(meaning, found.lacking, found.unclaimed), Grounds.MEANING)
 
 
 def _likeness(expected: Expected, drawing: Drawing) -> dict[int, float]:

@@ -14,11 +14,15 @@ Names = tuple[str, ...]
 @dataclass(frozen=True, slots=True)
 class Mentions:
     """The names a check speaks of. ``lists`` are alternatives each; those of a check with ``one_element`` all name the
-    same element, others may name several. ``pairs`` are lists between which a relation is expected."""
+    same element, others may name several. ``pairs`` are lists between which a relation is expected. ``wanted`` is False
+    where they are named only to be counted or forbidden. ``members`` are members asked for, each as the names of its
+    owner and its own."""
 
     lists: tuple[Names, ...] = ()
     one_element: bool = False
     pairs: tuple[tuple[Names, Names], ...] = ()
+    wanted: bool = True
+    members: tuple[tuple[Names, Names], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +36,18 @@ class Expected:
 @dataclass(frozen=True)
 class Expectations:
     """``by_name`` leads from a name as the rubric writes it to the element; ``related`` holds, for each element, those
-    that it is expected to be connected with."""
+    that it is expected to be connected with; ``wanted`` are the places of those that some check wants to be there;
+    ``members`` are the names of all members that an element is asked for, by its place."""
 
     elements: tuple[Expected, ...]
     by_name: dict[str, Expected]
     related: tuple[frozenset[int], ...]
+    wanted: frozenset[int]
+    members: dict[int, frozenset[Names]]
+
+    def members_of(self, owner: Names) -> frozenset[Names]:
+        """The names of each member that the element that goes by ``owner`` is asked for."""
+        return frozenset(names for name in owner for names in self.members.get(self.by_name[name].at, ()))
 
 
 def expectations(mentions: Sequence[Mentions], synonyms: Sequence[tuple[str, Names]]) -> Expectations:
@@ -85,7 +96,18 @@ def _build(mentions: Sequence[Mentions], groups: "_Groups", synonyms: list[str])
             spelled[at[root]][name] = None
     elements = tuple(Expected(i, tuple(expected_name(name) for name in written)) for i, written in enumerate(spelled))
     by_name = {name: elements[at[groups.root(_key(name))]] for name in names}
-    return Expectations(elements, by_name, _related(mentions, by_name, len(elements)))
+    wanted = {by_name[name].at for mention in mentions if mention.wanted for names in mention.lists for name in names}
+    related = _related(mentions, by_name, len(elements))
+    return Expectations(elements, by_name, related, frozenset(wanted), _members(mentions, by_name))
+
+
+def _members(mentions: Sequence[Mentions], by_name: dict[str, Expected]) -> dict[int, frozenset[Names]]:
+    found: dict[int, set[Names]] = {}
+    for mention in mentions:
+        for owner, names in mention.members:
+            for name in owner:
+                found.setdefault(by_name[name].at, set()).add(names)
+    return {place: frozenset(asked) for place, asked in found.items()}
 
 
 def _related(mentions: Sequence[Mentions], by_name: dict[str, Expected], count: int) -> tuple[frozenset[int], ...]:

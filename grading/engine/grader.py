@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from submissions.diagrams.graph import Graph
 
-from .alignment import Alignment, align
+from .alignment import Alignment, Grounds, align
 from .assessment import Assessment, CriterionAssessment, DecidedBy, Verdict
 from .checks import BY_NAME
 from .confidence import of_label
@@ -21,10 +21,13 @@ from .relations import Relations
 from .rubric import Criterion, Rubric
 from .rubric_links import in_order
 
-GRADER_VERSION = "1.1.1"
+GRADER_VERSION = "1.2.0"
 """Changes whenever the same diagram and rubric may get another verdict, points or confidence, be it by the reader, the
 engine or the caution about texts to the grader. The last number: what was found wrongly before; the middle one: a check
 or a rule is new or means something else. ``tests/engine/pinned.py`` holds it to the answers to the fixtures."""
+
+
+_REASONS = {Grounds.KIN: "reason.kin", Grounds.MEANING: "reason.suggested"}
 
 
 def assess(
@@ -42,7 +45,7 @@ def assess(
     for criterion in in_order(rubric)[0]:
         context = Context(drawing, alignment, relations, criterion, found, rubric.synonyms, explanation)
         finding = BY_NAME[criterion.check.name].judge(criterion.check, context)
-        found[criterion.id] = _less_sure(finding, _suggested(criterion, alignment) if meaning else ())
+        found[criterion.id] = _less_sure(finding, _suggested(criterion, alignment))
     cut = (remark("reason.too_large", number=MOST_ELEMENTS),) if drawing.is_cut else ()
     results = [_result(criterion, found[criterion.id], cut, language) for criterion in rubric.criteria]
     return settle(results, rubric)
@@ -61,7 +64,7 @@ def _suggested(criterion: Criterion, alignment: Alignment) -> tuple[Remark, ...]
     )
     matches = [match for match in alignment.of(tuple(names)) if match.is_suggested]
     return tuple(
-        remark("reason.suggested", element=name_of(match.drawn.node), expected=match.expected.labels[0].text)
+        remark(_REASONS[match.grounds], element=name_of(match.drawn.node), expected=match.expected.labels[0].text)
         for match in matches
     )
 

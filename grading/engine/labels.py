@@ -45,7 +45,7 @@ class Unit:
 
     ``concepts`` it is a word for, ``roles`` it has as a product, ``broader`` concepts of both; ``verbs`` are the
     groups it is in; ``sides`` are the contrasts it is on. ``weight`` says how much it tells. ``known`` is False for
-    words that may be misspelled or proper names.
+    words that may be misspelled or proper names. ``kin`` are its families and those of its concepts.
     """
 
     key: str
@@ -58,6 +58,7 @@ class Unit:
     known: bool
     system: bool
     sides: tuple[tuple[int, int], ...]
+    kin: frozenset[int]
 
     @property
     def is_number(self) -> bool:
@@ -259,10 +260,12 @@ def unit_of(key: str, size: int) -> Unit:
     sides = words_of.contrasts.get(known) or tuple(
         side for concept in sorted(term.concepts) for side in words_of.contrasts.get(concept.replace(" ", ""), ())
     )
+    called = (known, *(key_of(words(concept)) for concept in term.concepts))
+    kin = frozenset(family for one in called for family in words_of.kin.get(one, ()))
     return Unit(
         known, size, term.concepts, term.roles, broader, term.verbs, weight,
         size > 1 or known in words_of.known or known in words_of.terms or key.isdigit(),
-        bool(meant & words_of.systems), sides,
+        bool(meant & words_of.systems), sides, kin,
     )  # fmt: skip
 
 

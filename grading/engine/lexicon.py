@@ -34,7 +34,8 @@ class Lexicon:
     """``terms`` by key; ``broader`` gives all broader concepts of one; ``abbreviations`` the words a short form may
     stand for; ``weights`` how much a generic word says (others: 1); ``contrasts`` the sides of contrasts a key is on;
     ``known`` are all words that are spelled right, ``base_forms`` those of them that are in no way inflected;
-    ``imperatives`` are the keys of verbs in their base form; ``longest`` is the most words a term has."""
+    ``imperatives`` are the keys of verbs in their base form; ``kin`` are the families a key is in; ``longest`` is the
+    most words a term has."""
 
     terms: dict[str, Term]
     systems: frozenset[str]
@@ -45,6 +46,7 @@ class Lexicon:
     known: frozenset[str]
     base_forms: frozenset[str]
     imperatives: frozenset[str]
+    kin: dict[str, frozenset[int]]
     longest: int
 
 
@@ -73,6 +75,7 @@ class _Builder:
         self._read_verbs()
         abbreviations = self._read_abbreviations()
         contrasts = self._read_contrasts()
+        kin = self._read_kin()
         plain = {part for line in lines("words.txt") for part in words(line)} | set(contrasts)
         self.known |= plain
         terms = {key: self._term(key) for key in {**self.concepts, **self.roles, **self.verbs}}
@@ -80,7 +83,7 @@ class _Builder:
         self.known.update(weights)
         return Lexicon(
             terms, systems, _ancestors(), abbreviations, weights, contrasts, frozenset(self.known),
-            frozenset(plain | set(terms) | set(weights)), frozenset(self.imperatives), self.longest,
+            frozenset(plain | set(terms) | set(weights)), frozenset(self.imperatives), kin, self.longest,
         )  # fmt: skip
 
     def _term(self, key: str) -> Term:
@@ -138,6 +141,14 @@ class _Builder:
                     for key in self._keys(phrase):
                         found[key].append((group, side))
         return {key: tuple(sides) for key, sides in found.items()}
+
+    def _read_kin(self) -> dict[str, frozenset[int]]:
+        found: dict[str, set[int]] = defaultdict(set)
+        for family, line in enumerate(lines("kin.txt")):
+            for phrase in parts(line, ";"):
+                for key in self._keys(phrase):
+                    found[key].add(family)
+        return {key: frozenset(families) for key, families in found.items()}
 
 
 def _ancestors() -> dict[str, frozenset[str]]:

@@ -1,5 +1,6 @@
 """Finding attributes, methods and columns by name."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from submissions.diagrams.graph import Member, MemberKind
@@ -7,8 +8,10 @@ from submissions.diagrams.graph import Member, MemberKind
 from . import evidence
 from .assessment import Evidence
 from .drawing import Drawn
+from .kin import are_kin
 from .labels import Label
 from .labels import name as expected_name
+from .meaning import SUGGESTED
 from .member_names import NamedMember, owner_words, without_owner
 from .similarity import MATCHES, label_similarity
 from .values import SAME_VALUE, same_value
@@ -36,7 +39,7 @@ def find_member(owner: Drawn, names: tuple[str, ...], kinds: tuple[str, ...] = (
     best: tuple[float, str, Member] | None = None
     asked = _asked(names, owner)
     for named in owner.members:
-        if kinds and not any(named.member.kind in _KINDS[kind] for kind in kinds):
+        if not _is_one_of(kinds, named.member):
             continue
         likeness = _likeness(named, asked)
         if likeness >= MATCHES and (best is None or (-likeness, named.member.text) < best[:2]):
@@ -44,6 +47,30 @@ def find_member(owner: Drawn, names: tuple[str, ...], kinds: tuple[str, ...] = (
     if best is None:
         return None
     return FoundMember(best[1], best[2], -best[0], evidence.of_member(best[2], owner.node))
+
+
+def find_kin_member(
+    owner: Drawn, names: tuple[str, ...], kinds: tuple[str, ...], others: Iterable[tuple[str, ...]]
+) -> FoundMember | None:
+    """The member of ``owner`` that is called by a word near one of ``names`` (see ``kin``), if there is just one and it
+    goes by none of the names of ``others``."""
+    asked = [expected_name(name) for name in names]
+    found = [
+        named.member
+        for named in owner.members
+        if _is_one_of(kinds, named.member)
+        and any(are_kin(one, called) for one in asked for called in (named.label, *named.others))
+    ]
+    if len(found) != 1:
+        return None
+    meant = (find_member(owner, other, kinds) for other in others)
+    if any(other is not None and other.member is found[0] for other in meant):
+        return None
+    return FoundMember(found[0].text, found[0], SUGGESTED, evidence.of_member(found[0], owner.node))
+
+
+def _is_one_of(kinds: tuple[str, ...], member: Member) -> bool:
+    return not kinds or any(member.kind in _KINDS[kind] for kind in kinds)
 
 
 def _asked(names: tuple[str, ...], owner: Drawn) -> tuple[tuple[Label, float], ...]:

@@ -66,6 +66,13 @@ def test_every_contrast_has_two_sides() -> None:
         assert len(parts(line, "|")) >= 2, line
 
 
+def test_a_family_has_several_members_and_names_each_once() -> None:
+    for line in lines("kin.txt"):
+        family = parts(line, ";")
+        assert len(family) >= 2, line
+        assert len(set(family)) == len(family), line
+
+
 def test_there_are_enough_entries_in_each_language() -> None:
     by_language = [sum(len(parts(row[column], ";")) for row in rows("concepts.tsv")) for column in range(2, 7)]
     assert by_language[0] > 2000

@@ -92,8 +92,8 @@ def _judge_element(check: Absence, context: Context) -> Finding:
 
 def mentions(check: Absence) -> Mentions:
     if check.relation is not None:
-        return Mentions((check.relation.source, check.relation.target))
-    return Mentions((check.names,))
+        return Mentions((check.relation.source, check.relation.target), wanted=False)
+    return Mentions((check.names,), wanted=False)
 
 
 def complaints(check: Absence) -> tuple[tuple[str, str], ...]:

@@ -70,7 +70,7 @@ def _by_kind(check: Count, context: Context) -> list[Evidence]:
 
 
 def mentions(check: Count) -> Mentions:
-    return Mentions((check.names,) if check.names else ())
+    return Mentions((check.names,) if check.names else (), wanted=False)
 
 
 def complaints(check: Count) -> tuple[tuple[str, str], ...]:

@@ -14,7 +14,7 @@ from grading.engine.drawing import Drawn
 from grading.engine.expectations import Mentions, Names
 from grading.engine.fields import Field
 from grading.engine.findings import Finding, Remark, remark
-from grading.engine.members import FoundMember, find_member
+from grading.engine.members import FoundMember, find_kin_member, find_member
 from grading.engine.similarity import MATCHES, similarity
 from submissions.diagrams.graph import Member as DrawnMember
 from submissions.diagrams.graph import NodeKind
@@ -52,6 +52,7 @@ def judge(check: Member, context: Context) -> Finding:
         or _inherited(check, kinds, owners, context)
         or _as_element(check, owners, context)
         or _in_subclass(check, kinds, owners, context)
+        or _kin(check, kinds, owners, context)
         or _missing(check, kinds, owners, context)
     )
 
@@ -119,6 +120,19 @@ def _in_subclass(check: Member, kinds: Names, owners: Iterable[Match], context: 
     return None
 
 
+def _kin(check: Member, kinds: Names, owners: Iterable[Match], context: Context) -> Finding | None:
+    """The only member that is kin to the one asked for, and is not another one that the rubric asks for."""
+    for owner in owners:
+        others = context.alignment.expectations.members_of(check.owner) - {check.names}
+        found = find_kin_member(owner.drawn, check.names, kinds, others)
+        if found is not None:
+            proof = (evidence.of_node(owner.drawn.node), found.evidence)
+            why = remark("reason.kin_member", member=evidence.shown(found.text), expected=check.names[0])
+            sure = confidence.of_all(confidence.of_label(found.likeness), confidence.of_label(owner.likeness))
+            return Finding(Verdict.MET, sure, _text("met", found, owner.drawn), (), proof, (why,))
+    return None
+
+
 def _missing(check: Member, kinds: Names, owners: tuple[Match, ...], context: Context) -> Finding:
     owner = owners[0]
     text = remark("member.not_met", element=evidence.name_of(owner.drawn.node))
@@ -139,7 +153,7 @@ def _text(key: str, found: FoundMember, owner: Drawn) -> Remark:
 
 
 def mentions(check: Member) -> Mentions:
-    return Mentions((check.owner,))
+    return Mentions((check.owner,), members=((check.owner, check.names),))
 
 
 MEMBER = CheckType(

@@ -1,0 +1,74 @@
+"""Elements under a word that is near the expected one without meaning the same: a "booking" for an order, a "person"
+for a visitor.
+
+Such words are no label evidence alone: a drawing may hold both. They become it where all of this comes together:
+nothing else stands for what is expected, the drawn element stands for nothing else, the lexicon says that the words are
+kin (``lexicon/kin.txt``) and no contrast parts them, the element is connected with at least half of what is expected
+around it and was found, and no other element has as good a claim. What rests on it is never sure enough to go without a
+look by a person.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from .drawing import Drawn
+from .expectations import Expected
+from .labels import GENERIC, Label, Wording
+from .lexicon import lexicon
+from .similarity import contrasting
+
+Near = Callable[[Expected, Drawn], tuple[int, int]]
+"""Of the elements that are expected around one and were found: how many a drawn one is connected with, of how many."""
+
+
+def in_place(expected: Sequence[Expected], drawn: Sequence[Drawn], near: Near) -> list[tuple[Expected, Drawn]]:
+    """Of elements that nothing stands for and those that stand for nothing, the pairs of kin in the right place: each
+    is the other's only one, or connected with more than any other."""
+    claims = {
+        (one.at, other.at): share
+        for one in expected
+        for other in drawn
+        if are_kin_names(one, other) and (share := _claim(*near(one, other)))
+    }
+    by_place = {one.at: one for one in expected}
+    by_element = {other.at: other for other in drawn}
+    return [
+        (by_place[place], by_element[at])
+        for (place, at), share in claims.items()
+        if all(
+            share > rival
+            for (other_place, other_at), rival in claims.items()
+            if (other_place == place) != (other_at == at)
+        )
+    ]
+
+
+def _claim(connected: int, found: int) -> int:
+    """How good a claim an element has; 0: none."""
+    return connected if connected and 2 * connected >= found else 0
+
+
+def are_kin_names(expected: Expected, drawn: Drawn) -> bool:
+    return any(are_kin(name, drawn.label) for name in expected.labels)
+
+
+def are_kin(name: Label, drawn: Label) -> bool:
+    """Whether some reading of both is of one family."""
+    return any(_of_one_family(asked, said) for asked in name.wordings for said in drawn.wordings)
+
+
+def _of_one_family(asked: Wording, said: Wording) -> bool:
+    if contrasting(asked, said):
+        return False
+    # A "VIP ticket" is no "day pass": each says something that the other does not.
+    return any(
+        not one.isdisjoint(other) and not (more and other_more)
+        for one, more in _families(asked)
+        for other, other_more in _families(said)
+    )
+
+
+def _families(wording: Wording) -> Iterator[tuple[frozenset[int], bool]]:
+    """The families of all of it and of its head, each with whether something telling stands beside it."""
+    yield lexicon().kin.get(wording.key, frozenset()), False
+    beside = (unit for at, unit in enumerate(wording.units) if at != wording.head)
+    yield wording.units[wording.head].kin, any(unit.weight > GENERIC for unit in beside)
