@@ -29,11 +29,12 @@ _STOP = frozenset(lines("stop_words.txt"))
 @dataclass(frozen=True, slots=True)
 class Excerpt:
     """``text`` for the prompt; ``evidence`` from each number that is shown to what it stands for; ``cut`` says what is
-    left out, empty where nothing is."""
+    left out, empty where nothing is; ``elements`` are what is shown."""
 
     text: str
     evidence: Mapping[str, Evidence]
     cut: str = ""
+    elements: tuple[Element, ...] = ()
 
 
 def fits(elements: Sequence[Element], max_chars: int = MAX_CHARS) -> bool:
@@ -51,7 +52,7 @@ def excerpt(elements: Sequence[Element], questions: Sequence[Question], max_char
     candidates = looked_at(elements, questions[0])
     chosen = candidates if fits(candidates, max_chars) else _chosen(candidates, _terms(questions), max_chars)
     text = "\n".join(f"{one.number} {one.line}" for one in chosen)
-    return Excerpt(text, {one.number: one.evidence for one in chosen}, _said(candidates, chosen))
+    return Excerpt(text, {one.number: one.evidence for one in chosen}, _said(candidates, chosen), tuple(chosen))
 
 
 def _said(candidates: Sequence[Element], chosen: Sequence[Element]) -> str:

@@ -8,8 +8,9 @@ from grading.engine import Rubric
 from grading.engine.assessment import Assessment, CriterionAssessment
 from submissions.diagrams.graph import Graph
 
-from .answer import CriterionAnswer
+from .answer import POSITIVE, CriterionAnswer
 from .answers import Answers, NoAnswers
+from .claims import mere_claims
 from .endpoint import Endpoint
 from .excerpt import Excerpt
 from .grouping import grouped
@@ -86,13 +87,27 @@ class _Pass:
         """-> what kept the endpoint from answering."""
         heard = self._heard(self._interview.decide(questions, shown))
         others = self._second_answers([one for one in questions if one.id in heard.answers], shown)
+        asked = {question.id: question for question in questions}
         for id, answer in heard.answers.items():
             counts, dispute = _compared(answer, others.get(id)) if self._second else (answer, "")
-            result = decided(self._results[id], self._rubric.by_id[id], counts, shown, manner)
+            result = self._decided(asked[id], counts, shown, manner)
             self._new[id] = disputed(result, dispute) if dispute else result
         for id, why in heard.unusable.items():
             self._new[id] = replace(self._results[id], reasons=(*self._results[id].reasons, why.reason))
         return heard.failure
+
+    def _decided(
+        self, question: Question, answer: CriterionAnswer, shown: Excerpt, manner: Manner
+    ) -> CriterionAssessment:
+        """By the answer, unless it rests on mere claims only; where some are shown, a person looks."""
+        result = decided(self._results[question.id], self._rubric.by_id[question.id], answer, shown, manner)
+        claims = mere_claims(question, shown.elements) if answer.verdict in POSITIVE else ()
+        if not claims:
+            return result
+        reason = f"a text only says that this is met: {claims[0].line}"
+        if answer.evidence and {claim.number for claim in claims}.issuperset(answer.evidence):
+            return replace(self._results[question.id], reasons=(reason,))
+        return disputed(result, reason)
 
     def second_opinion(self, questions: Sequence[Question], shown: Excerpt) -> Failure | None:
         """Agreement changes nothing; who disagrees is asked again, and makes the result less sure."""
