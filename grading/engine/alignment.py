@@ -79,6 +79,10 @@ class Alignment:
             yield from self.matches[expected.at]
 
     @cached_property
+    def has_suggested(self) -> bool:
+        return any(match.is_suggested for matches in self.matches for match in matches)
+
+    @cached_property
     def taken(self) -> dict[int, Expected]:
         """Drawn element -> the expected one it stands for. What a suggestion makes of an element keeps it free to be
         something else."""

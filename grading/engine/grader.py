@@ -59,6 +59,8 @@ def _expectations(rubric: Rubric) -> Expectations:
 
 def _suggested(criterion: Criterion, alignment: Alignment) -> tuple[Remark, ...]:
     """What of a finding rests on a suggestion only."""
+    if not alignment.has_suggested:
+        return ()
     names = dict.fromkeys(
         name for some in BY_NAME[criterion.check.name].mentions(criterion.check).lists for name in some
     )

@@ -15,6 +15,7 @@ LONGEST = 2_000
 """Of one unit; a longer text is cut into several."""
 IN_A_ROW = 4
 """Elements that are read together, for texts that are spread over several."""
+LONGEST_IN_A_ROW = 60
 COMMENTS = ("%%", "'", "//", "#", "/*", "*", "<!--")
 DOCUMENTS = ("apollon", "drawio")
 """Notations whose lines are mostly numbers and names of the format."""
@@ -121,13 +122,18 @@ def _aside(line: str) -> Iterator[str]:
 
 def _rows(single: Sequence[Unit]) -> Iterator[Unit]:
     """Short neighbours of one kind read together."""
-    for place in dict.fromkeys(_kind_of(unit) for unit in single):
-        same = [unit for unit in single if _kind_of(unit) == place and len(unit.text) <= 60]
+    by_kind: dict[str, list[Unit]] = {}
+    for unit in single:
+        same = by_kind.setdefault(_kind_of(unit), [])
+        if len(unit.text) <= LONGEST_IN_A_ROW:
+            same.append(unit)
+    for kind, same in by_kind.items():
+        place = f"{kind}, in a row"
         for i in range(len(same) - 1):
-            yield _row(same[i : i + IN_A_ROW])
+            yield _row(place, same[i : i + IN_A_ROW])
         letters = [unit for unit in same if len(unit.text) == 1]
         if len(letters) > IN_A_ROW:
-            yield _row(letters)
+            yield _row(place, letters)
 
 
 def _kind_of(unit: Unit) -> str:
@@ -136,11 +142,11 @@ def _kind_of(unit: Unit) -> str:
     return "label" if unit.place.startswith("label") and unit.place != "label of a line" else unit.place
 
 
-def _row(row: Sequence[Unit]) -> Unit:
+def _row(place: str, row: Sequence[Unit]) -> Unit:
     lines = [line for unit in row for line in unit.lines]
-    parts = tuple(part for unit in row for part in unit.parts)
-    text = " ".join(unit.text for unit in row)
-    return Unit(f"{_kind_of(row[0])}, in a row", text, (min(lines), max(lines)), is_row=True, parts=parts)
+    parts = tuple([part for unit in row for part in unit.parts])
+    text = " ".join([unit.text for unit in row])
+    return Unit(place, text, (min(lines), max(lines)), is_row=True, parts=parts)
 
 
 def _bounded(found: Iterable[Unit]) -> Iterator[Unit]:
