@@ -11,6 +11,8 @@ _MANY = frozenset(("*", "n", "m", "∞"))
 _DASHES = "-\u2013\u2014"
 _BOUND = r"(?:[0-9]{1,6}|[*∞]|[nNmM](?![^\W_]))"
 _RANGE = re.compile(rf"(?<![\w.'])({_BOUND}) ?(\.{{2,3}}|…|[{_DASHES}]|,|:| to | bis | a ) ?({_BOUND})(?![^\W_])")
+_WHOLE = rf"({_BOUND}(?:\.{{2,3}}{_BOUND})?)"
+_BOTH = re.compile(rf"{_WHOLE} ?(?:[{_DASHES}:/→]|->|to) ?{_WHOLE}")
 _OPEN = re.compile(r"(?<![\w.'])([0-9]{1,6}) ?(?:\.{2,3}|\+|…)(?![\w*])")
 _SINGLE = re.compile(rf"(?<![\w.'])({_BOUND})(?![^\W_]|\.\d)")
 _PHRASES = tuple((re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)"), low, high) for words, low, high in (
@@ -71,6 +73,9 @@ def ranges_in(text: str, *, in_the_middle: bool = False) -> Found:
     where nothing else would say to which end they belong."""
     text = text[:MAX_TEXT].strip()
     folded = text.casefold()
+    both = _BOTH.fullmatch(text.strip("[](){} ")) if ".." in text else None
+    if both and (ranges := [parse_range(end) for end in both.groups()]) and all(ranges):
+        return Found(tuple(one for one in ranges if one), is_pair=True)
     match = _RANGE.fullmatch(text.strip("[](){} "))
     if match and (match[2] == ":" or (in_the_middle and match[2] in (*_DASHES, " to ", ",") and match[1] != "0")):
         return Found((_single(match[1]), _single(match[3])), is_pair=True)

@@ -37,6 +37,7 @@ def test_one_range(text: str, expected: Range | None) -> None:
     [
         ("1 places 0..*", (ONE, ANY)), ("1..* serves > 1..*", (SOME, SOME)), ("1:n", (ONE, VAGUE)),
         ("1 : N", (ONE, VAGUE)),
+        ("1 - 0..*", (ONE, ANY)), ("0..1:1..n", (OPTIONAL, SOME)), ("(1..* -> 0..1)", (SOME, OPTIONAL)),
         ("1-n", (ONE, VAGUE)), ("n-m", (VAGUE, VAGUE)), ("1 to many", (ONE, ANY)), ("many-to-many", (ANY, ANY)),
         ("0-*", (ANY,)), ("has 1..*", (SOME,)), ("has", ()),
     ],
