@@ -12,9 +12,11 @@ from collections.abc import Callable, Iterator, Sequence
 
 from .drawing import Drawn
 from .expectations import Expected
-from .labels import GENERIC, Label, Wording
+from .labels import GENERIC, Label, Unit, Wording
 from .lexicon import lexicon
-from .similarity import contrasting
+from .similarity import MATCHES, contrasting, unit_similarity
+
+_RECORDS = frozenset(("record", "entry", "session", "instance", "eintrag", "registro", "registre"))
 
 Near = Callable[[Expected, Drawn], tuple[int, int]]
 """Of the elements that are expected around one and were found: how many a drawn one is connected with, of how many."""
@@ -52,23 +54,32 @@ def are_kin_names(expected: Expected, drawn: Drawn) -> bool:
 
 
 def are_kin(name: Label, drawn: Label) -> bool:
-    """Whether some reading of both is of one family."""
+    """Whether some reading of both is of one family, and what else they say goes together."""
     return any(_of_one_family(asked, said) for asked in name.wordings for said in drawn.wordings)
 
 
 def _of_one_family(asked: Wording, said: Wording) -> bool:
     if contrasting(asked, said):
         return False
-    # A "VIP ticket" is no "day pass": each says something that the other does not.
     return any(
-        not one.isdisjoint(other) and not (more and other_more)
-        for one, more in _families(asked)
-        for other, other_more in _families(said)
+        not one.isdisjoint(other) and _fit(beside, other_beside)
+        for one, beside in _families(asked)
+        for other, other_beside in _families(said)
     )
 
 
-def _families(wording: Wording) -> Iterator[tuple[frozenset[int], bool]]:
-    """The families of all of it and of its head, each with whether something telling stands beside it."""
-    yield lexicon().kin.get(wording.key, frozenset()), False
-    beside = (unit for at, unit in enumerate(wording.units) if at != wording.head)
-    yield wording.units[wording.head].kin, any(unit.weight > GENERIC for unit in beside)
+def _families(wording: Wording) -> Iterator[tuple[frozenset[int], tuple[Unit, ...]]]:
+    """The families of all of it and of its head, each with what tells something beside it."""
+    yield lexicon().kin.get(wording.key, frozenset()), ()
+    telling = [unit for unit in wording.units if unit.weight > GENERIC]
+    # A "rental record" is a rental to whoever models.
+    named = [unit for unit in telling if unit.key not in _RECORDS] or telling or [wording.units[wording.head]]
+    yield named[-1].kin, tuple(named[:-1])
+
+
+def _fit(one: tuple[Unit, ...], other: tuple[Unit, ...]) -> bool:
+    """Whether what stands beside two heads goes together: a "VIP ticket" is no "day pass", as each says something that
+    the other does not, but a "car type" may be a vehicle category."""
+    if not one or not other:
+        return True
+    return any(not a.kin.isdisjoint(b.kin) or unit_similarity(a, b) >= MATCHES for a in one for b in other)
