@@ -18,6 +18,7 @@ from .drawing import CONTAINERS, Drawing, Drawn
 from .expectations import Expectations, Expected, Names
 from .kin import in_place
 from .meaning import SUGGESTED, Meaning, suggestions
+from .members import find_member
 from .similarity import MATCHES, RESEMBLES, label_similarity
 
 _AS_GOOD = 0.05
@@ -141,9 +142,24 @@ class Alignment:
 
     def around(self, expected: Expected, drawn: Drawn) -> tuple[int, int]:
         """With how many of the elements that are expected around ``expected`` and were found ``drawn`` is connected,
-        and how many these are."""
+        and how many these are. Where none is expected around it, between two that belong together is the place. To one
+        in the place, each member that is asked for and there adds one."""
         around = [ids for place in self.expectations.related[expected.at] if (ids := self._nodes_of(place))]
-        return self._near(drawn, around), len(around)
+        near, found = self._near(drawn, around), len(around)
+        if not found and self._is_between(drawn):
+            near, found = 1, 1
+        return near + (self._members_found(expected, drawn) if near else 0), found
+
+    def _members_found(self, expected: Expected, drawn: Drawn) -> int:
+        asked = self.expectations.members.get(expected.at, frozenset())
+        return sum(find_member(drawn, names) is not None for names in asked)
+
+    def _is_between(self, drawn: Drawn) -> bool:
+        """Whether ``drawn`` is connected with both of two elements that are expected to be connected, as an association
+        class is."""
+        near = set(self.drawing.neighbours(drawn.node.id))
+        touched = {place for place in range(len(self.matches)) if not near.isdisjoint(self._nodes_of(place))}
+        return any(not touched.isdisjoint(self.expectations.related[place]) for place in touched)
 
     def _nodes_of(self, place: int) -> set[str]:
         return {match.drawn.node.id for match in self.matches[place]}

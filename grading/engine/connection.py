@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from submissions.diagrams.graph import Edge, EdgeKind, End, Node
 
+from .multiplicity import limits
 from .said import kind_of
 
 
@@ -89,10 +90,15 @@ def diamond_of(edge: Edge) -> Heading:
     return Heading.FORWARD if at_source else Heading.BACKWARD
 
 
+def _texts_at(multiplicity: str, role: str) -> tuple[str, ...]:
+    texts = (f"{role} {multiplicity}",) if multiplicity and limits(role) else (multiplicity, role)
+    return tuple(text for text in texts if text)
+
+
 def plain_connection(edge: Edge) -> Connection:
     """``edge`` as a connection, seen from its source."""
-    near = tuple(text for text in (edge.source_multiplicity, edge.source_role) if text)
-    far = tuple(text for text in (edge.target_multiplicity, edge.target_role) if text)
+    near = _texts_at(edge.source_multiplicity, edge.source_role)
+    far = _texts_at(edge.target_multiplicity, edge.target_role)
     how = How.ASSOCIATION_CLASS if edge.kind is EdgeKind.ASSOCIATION_CLASS else How.DIRECT
     return Connection(
         edge.source or "", edge.target or "", (edge,), kind_of(edge), how, heading_of(edge), near, far,

@@ -71,10 +71,11 @@ def _of_one_family(asked: Wording, said: Wording) -> bool:
 def _families(wording: Wording) -> Iterator[tuple[frozenset[int], tuple[Unit, ...]]]:
     """The families of all of it and of its head, each with what tells something beside it."""
     yield lexicon().kin.get(wording.key, frozenset()), ()
-    telling = [unit for unit in wording.units if unit.weight > GENERIC]
-    # A "rental record" is a rental to whoever models.
-    named = [unit for unit in telling if unit.key not in _RECORDS] or telling or [wording.units[wording.head]]
-    yield named[-1].kin, tuple(named[:-1])
+    # A "rental record" is a rental to whoever models; a "rental system" is none.
+    named = [unit for unit in wording.units if unit.weight and unit.key not in _RECORDS] or [
+        wording.units[wording.head]
+    ]
+    yield named[-1].kin, tuple(unit for unit in named[:-1] if unit.weight > GENERIC)
 
 
 def _fit(one: tuple[Unit, ...], other: tuple[Unit, ...]) -> bool:

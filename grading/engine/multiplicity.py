@@ -28,6 +28,12 @@ _PHRASES = tuple((re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)"), low, high)
     (("many", "several", "multiple", "viele", "mehrere", "muchos", "muchas", "varios"), 0, None),
     (("one", "eins", "uno"), 1, 1),
 ))  # fmt: skip
+_LIMIT = re.compile(
+    r"(?<!\w)(?:(max(?:imum|imal|imaal|imo)?\.?|up to|at most|not more than|no more than|h[öo]chstens|bis zu|hoogstens"
+    r"|ten hoogste|au plus|au maximum|como m[áa]ximo|hasta|<=|≤)"
+    r"|(?:min(?:imum|destens|imal|imaal|imo)?\.?|at least|no less than|wenigstens|minstens|ten minste|au moins|al menos"
+    r"|>=|≥)) ?([0-9]{1,6})(?![\w.])"
+)
 _NUMBER_WORD = "(one|1|many|viele|eins?|uno|muchos|n|m)"
 _PAIRS = re.compile(rf"(?<!\w){_NUMBER_WORD}(?: ?- ?| )(?:to|zu|a)(?: ?- ?| ){_NUMBER_WORD}(?!\w)")
 _ONE = frozenset(("one", "1", "ein", "eins", "uno"))
@@ -61,6 +67,11 @@ class Found:
     is_pair: bool = False
 
 
+def limits(word: str) -> bool:
+    """Whether ``word`` limits the number behind it: the "max" of "max 5", which a notation took for a role."""
+    return _LIMIT.fullmatch(f"{word.strip().casefold()} 1") is not None
+
+
 def parse_range(text: str) -> Range | None:
     """The range that ``text`` as a whole says, or None where it says something else or more than one."""
     found = ranges_in(text.strip().strip("[](){}\"' "))
@@ -90,6 +101,8 @@ def ranges_in(text: str, *, in_the_middle: bool = False) -> Found:
             ]
         elif found[2] != "," or found[1] == "0" or _in_brackets(text, found.start(), found.end()):
             spans.append((found.start(), found.end(), _range(found[1], found[3])))
+    for found in _LIMIT.finditer(folded):
+        _add(spans, found.start(), found.end(), _limited(int(found[2]), is_most=bool(found[1])))
     for found in _OPEN.finditer(text):
         _add(spans, found.start(), found.end(), Range(int(found[1]), None))
     for pattern, low, high in _PHRASES:
@@ -116,6 +129,10 @@ def _single(bound: str) -> Range:
     if bound.casefold() in _MANY:
         return Range(0, None, vague=bound not in ("*", "∞"))
     return Range(int(bound), int(bound))
+
+
+def _limited(number: int, *, is_most: bool) -> Range:
+    return Range(0, number) if is_most else Range(number, None)
 
 
 def _range(low: str, high: str) -> Range:

@@ -20,8 +20,8 @@ SAME_VALUE = 0.85
 
 _ALIKE = 0.9
 _TIME = "time"
-_COUNTING = "number"
-"""In front it counts: the "number of seats" is not the seat's number."""
+NUMBER = "number"
+"""The form of what names one thing among others; in front it counts: the "number of seats" is not the seat's number."""
 
 _LIMITS = {
     **dict.fromkeys(("from", "since", "von", "ab", "seit", "desde"), "start"),
@@ -62,7 +62,7 @@ def value_of(name: Label) -> Value | None:
         while first < last and parts[first] in forms:
             first += 1
     found = {forms[part] for part in (*parts[:first], *parts[last:])}
-    if first >= last or len(found) > 1 or forms.get(parts[0]) == _COUNTING:
+    if first >= last or len(found) > 1 or forms.get(parts[0]) == NUMBER:
         return None
     return Value(" ".join(parts[first:last]), next(iter(found), ""))
 

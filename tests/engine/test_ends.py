@@ -22,6 +22,7 @@ def ends(*lines: dict[str, object], seen_from: str = "Shop") -> tuple[str, str]:
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
+        ({"near": "1", "far": "5", "target_role": "max"}, ("1", "0..5")),
         ({"near": "1", "far": "0..*"}, ("1", "*")),
         ({"source_role": "1 shop", "target_role": "orders 0..*"}, ("1", "*")),
         ({"label": "1 takes 0..*"}, ("1", "*")),

@@ -107,6 +107,25 @@ def test_one_that_was_found_is_a_place_for_the_next() -> None:
     assert met(found) == {"theatre", "seat", "ticket", "has", "for"}
 
 
+def test_between_two_that_belong_together_is_the_place_of_an_association_class() -> None:
+    criteria = (*CRITERIA[:5], "id: booking, check: element, names: [Registration]")
+    found = graded(drawn(("Museum", "Guided tour"), ("Visitor", "Enrolment"), ("Enrolment", "Guided tour")), *criteria)
+    assert "booking" in met(found)
+    kin = graded(drawn(("Museum", "Guided tour"), ("Visitor", "Booking"), ("Booking", "Guided tour")), *criteria)
+    assert result(kin, "booking").confidence < UNSURE_BELOW
+    assert "booking" in met(kin)
+    aside = graded(drawn(("Museum", "Guided tour"), ("Visitor", "Guided tour"), ("Booking", "Museum")), *criteria)
+    assert "booking" not in met(aside)
+
+
+def test_members_that_are_asked_for_decide_between_two_in_the_same_place() -> None:
+    criteria = (*CRITERIA, "id: born, check: member, of: Visitor, names: [birth date]")
+    sketch = drawn(("Museum", "Guided tour"), ("Customer", "Guided tour"))
+    sketch.box("Person", "birth date")
+    sketch.line("Person", "Guided tour")
+    assert result(graded(sketch, *criteria), "visitor").evidence[0].element == "Person"
+
+
 def test_what_is_forbidden_or_only_counted_is_not_looked_for() -> None:
     lines = (("Museum", "Guided tour"), ("Customer", "Guided tour"))
     none = graded(drawn(*lines), *CRITERIA[:2], "id: no-visitor, check: absence, names: [Visitor]")
@@ -121,6 +140,9 @@ def test_what_is_forbidden_or_only_counted_is_not_looked_for() -> None:
         ("Tariff", "Price", True),
         ("Tariffs", "PriceList", True),
         ("Invoice", "Receipt", False),
+        ("Rental", "Lending record", True),
+        ("Vehicle class", "Car", True),
+        ("Rental", "Lending system", False),
         ("VIP ticket", "Day pass", False),
         ("Order", "Employee", False),
         ("Customer", "Supplier", False),

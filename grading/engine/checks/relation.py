@@ -20,7 +20,7 @@ from submissions.diagrams.graph import EdgeKind
 
 from .base import CheckType
 from .element import VERDICTS
-from .relation_missing import missing
+from .relation_missing import as_literal, missing
 
 MOST_MATCHES = 8
 """Drawn elements for one side that are looked at, the best first."""
@@ -62,7 +62,8 @@ class Candidate:
 def judge(check: Relation, context: Context) -> Finding:
     candidates = sorted(_candidates(check, context), key=lambda found: found.rank)
     if not candidates:
-        return missing(check.source, check.target, context)
+        literal = as_literal(check.source, check.target, context) if _is_inheritance(check) else None
+        return literal or missing(check.source, check.target, context)
     if context.relations.say_nothing:
         return Finding(
             Verdict.NOT_MET, confidence.SLIP, remark("relation.saturated"), reasons=(remark("reason.saturated"),)
@@ -110,12 +111,16 @@ def _connections(
     ]
     yield from direct
     if not direct and one != other and further:
-        if check.kinds and is_inheritance(EdgeKind(check.kinds[0])):
+        if _is_inheritance(check):
             yield from relations.by_descent(one, other)
             return
         yield from list(relations.inherited(one, other))[:MOST_MATCHES]
         if check.via:
             yield from relations.via(one, other, check.via)
+
+
+def _is_inheritance(check: Relation) -> bool:
+    return bool(check.kinds) and is_inheritance(EdgeKind(check.kinds[0]))
 
 
 def _several(check: Relation, candidates: list[Candidate]) -> bool:

@@ -4,13 +4,52 @@ from grading.engine import confidence, evidence
 from grading.engine.alignment import Match
 from grading.engine.assessment import Verdict
 from grading.engine.context import Context
+from grading.engine.drawing import Drawn
 from grading.engine.expectations import Names
 from grading.engine.findings import Finding, Remark, remark
+from grading.engine.labels import Label
+from grading.engine.labels import label as label_of
+from grading.engine.labels import name as expected_name
 from grading.engine.member_names import member_name, telling
-from grading.engine.similarity import MATCHES, similarity
-from submissions.diagrams.graph import EdgeKind, Node
+from grading.engine.similarity import MATCHES, label_similarity, similarity
+from grading.engine.values import NUMBER, value_of
+from submissions.diagrams.graph import EdgeKind, Member, Node, NodeKind
 
 _UNSURE = 0.55
+
+
+def as_literal(source: Names, target: Names, context: Context) -> Finding | None:
+    """A special case that is only a literal of an enumeration, which the general case uses: ``VIP`` for a VIP ticket
+    that is a ticket."""
+    if context.alignment.of(source):
+        return None
+    asked = [one for name in source for one in _special(expected_name(name))]
+    for general in context.alignment.of(target):
+        for drawn in context.drawing.elements:
+            if drawn.node.kind is not NodeKind.ENUM or not _uses(general.drawn, drawn, context):
+                continue
+            for literal in drawn.members:
+                if max((label_similarity(one, literal.label) for one in asked), default=0.0) > MATCHES + 0.2:
+                    values = {"member": evidence.shown(literal.member.text), "element": evidence.name_of(drawn.node)}
+                    proof = (evidence.of_node(general.drawn.node), evidence.of_member(literal.member, drawn.node))
+                    reasons = (remark("reason.literal", **values),)
+                    return Finding(Verdict.PARTLY, _UNSURE, remark("relation.literal", **values), (), proof, reasons)
+    return None
+
+
+def _special(name: Label) -> list[Label]:
+    """``name``, and what it says in front of its head: the "electric" of an electric car."""
+    words = name.wordings[0].words if name.wordings else ()
+    return [name, label_of(" ".join(word.key for word in words[:-1]))] if len(words) > 1 else [name]
+
+
+def _uses(general: Drawn, enumeration: Drawn, context: Context) -> bool:
+    """Whether an element is connected with an enumeration, or has an attribute of it."""
+    if enumeration.node.id in context.drawing.neighbours(general.node.id):
+        return True
+    members = general.node.members
+    types = {kind for member in members for kind in (member.type, member.text.rpartition(":")[2].strip()) if kind}
+    return enumeration.node.label in types
 
 
 def missing(source: Names, target: Names, context: Context) -> Finding:
@@ -58,15 +97,23 @@ def _as_attribute(owner: Match, other: Match) -> Finding | None:
     """The relation as an attribute of one side that has the other as its type or is named like it."""
     label = other.drawn.node.label
     for member in telling(owner.drawn.node):
-        is_key = "FK" in member.keys
         texts = [member.type.strip("[]? ")] if member.type else [member.text.partition(":")[2]]
-        texts += [member_name(member).removesuffix("_id").removesuffix("Id").removesuffix("ID")] if is_key else []
+        texts += _referred_to(member)
         if any(text.strip() and similarity(label, text) > MATCHES + 0.2 for text in texts):
             values = {"member": evidence.shown(member.text), "element": evidence.name_of(owner.drawn.node)}
             proof = (evidence.of_member(member, owner.drawn.node), evidence.of_node(other.drawn.node))
             reasons = (remark("reason.relation_as_attribute", **values),)
             return Finding(Verdict.PARTLY, _UNSURE, remark("relation.attribute", **values), (), proof, reasons)
     return None
+
+
+def _referred_to(member: Member) -> list[str]:
+    """What ``patientId`` or ``patient_no`` refers to: the name without the word for a number."""
+    name = member_name(member)
+    value = value_of(label_of(name))
+    if value is not None and value.form == NUMBER:
+        return [value.rest]
+    return [name] if "FK" in member.keys else []
 
 
 def _by_subclass(one: Match, other: Match, context: Context) -> Finding | None:

@@ -278,3 +278,37 @@ def test_inheritances_that_go_round_in_a_circle_lead_nowhere() -> None:
     sketch.line("Tandem", "Bicycle", kind=EdgeKind.INHERITANCE)
     sketch.box("Vehicle")
     assert verdict(sketch, "check: relation, from: Tandem, to: Vehicle, kinds: [inheritance]") == "not_met"
+
+
+IS_A = "check: relation, kinds: [inheritance], directed: true, from: [Guided tour, Night tour], to: Tour"
+
+
+@pytest.mark.parametrize("literal", ["GUIDED_TOUR", "NIGHT", "Night tour"])
+@pytest.mark.parametrize("used", ["as a type", "by a line"])
+def test_a_special_case_that_is_only_a_literal_is_half_of_it(literal: str, used: str) -> None:
+    sketch = Sketch()
+    sketch.box("Tour", *(["sort : TourType"] if used == "as a type" else []))
+    sketch.box("TourType", literal, kind=NodeKind.ENUM)
+    if used == "by a line":
+        sketch.line("Tour", "TourType")
+    found = result(sketch, IS_A)
+    assert (found.verdict.value, found.evidence[1].element) == ("partly", f"TourType.{literal}")
+    assert found.reasons == (f"the special case is only a literal: `{literal}` of `TourType`",)
+
+
+def test_a_literal_of_an_enumeration_that_is_not_used_there_says_nothing() -> None:
+    sketch = Sketch()
+    sketch.box("Tour", "sort : String")
+    sketch.box("TourType", "NIGHT", kind=NodeKind.ENUM)
+    assert verdict(sketch, IS_A) == "not_met"
+
+
+@pytest.mark.parametrize(
+    ("member", "expected"),
+    [("customerId", "partly"), ("customer_no : int", "partly"), ("customer name", "not_met"), ("orderId", "not_met")],
+)
+def test_a_number_that_refers_to_the_other_one_hints_at_the_line(member: str, expected: str) -> None:
+    sketch = Sketch()
+    sketch.box("Customer")
+    sketch.box("Order", member)
+    assert verdict(sketch, AB) == expected
