@@ -1,9 +1,9 @@
 """Which drawn elements stand for which expected ones, decided for all of them together.
 
-Only labels make a match; what is around an element decides between equally good labels. Each expected
-element gets at most one drawn one first (the assignment of greatest total likeness); drawn elements left over that
-fit it as well ("web server 1", "web server 2") stand for it too. What nothing stands for then may be suggested by a
-label that is kin, in the right place (``kin``), or where labels are silent by a likeness from outside (``meaning``).
+Only labels make a match; what is around an element decides between equally good labels. Each expected element gets at
+most one drawn one first (the assignment of greatest total likeness); drawn elements left over that fit it as well ("web
+server 1", "web server 2") stand for it too. What nothing stands for then may be suggested by a label that is kin, in
+the right place (``kin``), or where labels are silent by a likeness from outside (``meaning``).
 """
 
 from collections.abc import Iterable
@@ -16,7 +16,7 @@ from submissions.diagrams.graph import NodeKind
 from .assignment import assign
 from .drawing import CONTAINERS, Drawing, Drawn
 from .expectations import Expectations, Expected, Names
-from .kin import in_place
+from .kin import in_place, kin_pairs
 from .meaning import SUGGESTED, Meaning, suggestions
 from .members import find_member
 from .similarity import MATCHES, RESEMBLES, label_similarity
@@ -28,6 +28,9 @@ _UNIT = 1_000_000
 _RANKS = 10_000_000
 """Weights are likeness in millionths, then neighbourhood, then canonical rank: each only breaks ties of the one
 before."""
+
+MOST_STEPS = 8
+"""How far kin leads from what was found by its label."""
 
 _NEIGHBOURHOOD = 0.001
 _CONTAINER = 0.97
@@ -213,8 +216,14 @@ def align(drawing: Drawing, expectations: Expectations, meaning: Meaning | None 
 
 def _with_kin(found: Alignment) -> Alignment:
     """Kin in the right place; what is found is a place for the next."""
-    while pairs := in_place(found.lacking, found.unclaimed, found.around):
-        found = found.with_suggested(pairs, Grounds.KIN)
+    pairs = kin_pairs(found.lacking, found.unclaimed)
+    for _ in range(MOST_STEPS):
+        placed = in_place(pairs, found.around)
+        if not placed:
+            break
+        found = found.with_suggested(placed, Grounds.KIN)
+        expected, drawn = {one.at for one, _ in placed}, {other.at for _, other in placed}
+        pairs = [(one, other) for one, other in pairs if one.at not in expected and other.at not in drawn]
     return found
 
 

@@ -8,7 +8,9 @@ around it and was found, and no other element has as good a claim. What rests on
 look by a person.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 
 from .drawing import Drawn
 from .expectations import Expected
@@ -21,26 +23,30 @@ _RECORDS = frozenset(("record", "entry", "session", "instance", "eintrag", "regi
 Near = Callable[[Expected, Drawn], tuple[int, int]]
 """Of the elements that are expected around one and were found: how many a drawn one is connected with, of how many."""
 
+Pair = tuple[Expected, Drawn]
 
-def in_place(expected: Sequence[Expected], drawn: Sequence[Drawn], near: Near) -> list[tuple[Expected, Drawn]]:
-    """Of elements that nothing stands for and those that stand for nothing, the pairs of kin in the right place: each
-    is the other's only one, or connected with more than any other."""
-    claims = {
-        (one.at, other.at): share
-        for one in expected
-        for other in drawn
-        if are_kin_names(one, other) and (share := _claim(*near(one, other)))
-    }
-    by_place = {one.at: one for one in expected}
-    by_element = {other.at: other for other in drawn}
+MOST_PAIRS = 400
+"""Of kin that are looked at: a drawing with more of them says nothing by any."""
+
+
+def kin_pairs(expected: Sequence[Expected], drawn: Sequence[Drawn]) -> list[Pair]:
+    """Elements that are expected, and drawn ones whose names are kin; the first ones."""
+    found = ((one, other) for one in expected for other in drawn if _are_kin_names(one, other))
+    return list(islice(found, MOST_PAIRS))
+
+
+def in_place(pairs: Sequence[Pair], near: Near) -> list[Pair]:
+    """Those of ``pairs`` whose element is in the right place: each is the other's only one there, or connected with
+    more than any other."""
+    claims = [(claim, one, other) for one, other in pairs if (claim := _claim(*near(one, other)))]
+    by_place, by_element = defaultdict[int, list[int]](list), defaultdict[int, list[int]](list)
+    for claim, one, other in claims:
+        by_place[one.at].append(claim)
+        by_element[other.at].append(claim)
     return [
-        (by_place[place], by_element[at])
-        for (place, at), share in claims.items()
-        if all(
-            share > rival
-            for (other_place, other_at), rival in claims.items()
-            if (other_place == place) != (other_at == at)
-        )
+        (one, other)
+        for claim, one, other in claims
+        if _is_best(claim, by_place[one.at]) and _is_best(claim, by_element[other.at])
     ]
 
 
@@ -49,7 +55,11 @@ def _claim(connected: int, found: int) -> int:
     return connected if connected and 2 * connected >= found else 0
 
 
-def are_kin_names(expected: Expected, drawn: Drawn) -> bool:
+def _is_best(claim: int, claims: Sequence[int]) -> bool:
+    return claim == max(claims) and claims.count(claim) == 1
+
+
+def _are_kin_names(expected: Expected, drawn: Drawn) -> bool:
     return any(are_kin(name, drawn.label) for name in expected.labels)
 
 

@@ -115,6 +115,20 @@ def test_the_largest_graphs_are_graded_in_linear_time(make: object) -> None:
     assert four_times < 12 * once + 0.2
 
 
+def test_a_crowd_of_kin_costs_no_more_than_its_size() -> None:
+    def crowd(size: int) -> Graph:
+        people = ("Visitor", "Customer", "Person", "Guest", "Keeper", "Owner")
+        nodes = [Node(f"n{at}", f"{people[at % 6]} {at}", NodeKind.CLASS, lines=(1, 1)) for at in range(size)]
+        edges = [Edge("ward", node.id, kind=EdgeKind.ASSOCIATION, lines=(1, 1)) for node in nodes]
+        return Graph(
+            "sketch", DiagramKind.CLASS, (Node("ward", "Ward", NodeKind.CLASS, lines=(1, 1)), *nodes), tuple(edges)
+        )
+
+    seconds(crowd(10))
+    once, four_times = seconds(crowd(150)), seconds(crowd(600))
+    assert four_times < 12 * once + 0.2
+
+
 @pytest.mark.parametrize(
     "text", ["a b " * 5_000, "aB" * 10_000, "(" * 20_000, "<" * 20_000, "é" * 20_000, "a/" * 10_000]
 )
